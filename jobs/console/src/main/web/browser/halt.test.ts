@@ -12,7 +12,16 @@ interface Control {
   appendedAtMillis: number;
 }
 
+interface Verdict {
+  leg: string;
+  verdict: string;
+  decidedAtMillis: number;
+}
+
 const HALTS = 5;
+
+/** Time in which a recorded HALT must have stopped entries, by the clock of the desk. */
+const STOP_MILLIS_MAX = 250;
 let browser: Browser;
 let tab: Tab;
 
@@ -31,14 +40,26 @@ test("a HALT from the page stops the desk and says who", async () => {
   await page.getByRole("button", { name: "Use token" }).click();
   await page.getByText(", operator").waitFor();
   const millis: number[] = [];
+  const halted: [number, number][] = [];
   for (let turn = 1; turn <= HALTS; turn++) {
     const reason = `browser test ${process.pid}, turn ${turn}`;
     const clicked = await say(page, "HALT", reason);
-    const answer = await answerOf(page, "HALT", reason);
+    const [said, answer] = await answerOf(page, "HALT", reason);
     millis.push(answer.appendedAtMillis - clicked);
     await page.getByRole("group", { name: "Halts and blocks" }).getByText(reason).first().waitFor();
     await say(page, "RESUME", reason);
-    await answerOf(page, "RESUME", reason);
+    const [resumed] = await answerOf(page, "RESUME", reason);
+    halted.push([said.appendedAtMillis, resumed.appendedAtMillis]);
+  }
+  const verdicts = await page.evaluate(async () => {
+    const { data } = (await (await fetch("/v1/orders?limit=500")).json()) as { data: Verdict[] };
+    return data.filter((order) => order.leg === "ENTRY");
+  });
+  for (const [from, to] of halted) {
+    const during = verdicts.filter((v) => v.decidedAtMillis >= from && v.decidedAtMillis < to);
+    const approved = during.filter((v) => v.verdict === "APPROVED").map((v) => v.decidedAtMillis - from);
+    console.log(`${during.length} verdicts on entries while halted, approved after ${approved.join(", ") || "none"} ms`);
+    assert.deepEqual(approved.filter((after) => after > STOP_MILLIS_MAX), []);
   }
   console.log(`from the click to the halt of the desk: ${millis.join(", ")} ms`);
   assert.deepEqual(errors, []);
@@ -63,17 +84,18 @@ async function say(page: Page, command: string, reason: string): Promise<number>
   return atMillis;
 }
 
-/** The first event that answers a command, once it is there. */
-async function answerOf(page: Page, command: string, reason: string): Promise<Control> {
+/** A command and the first event that answers it, once both are there. */
+async function answerOf(page: Page, command: string, reason: string): Promise<[Control, Control]> {
   const found = await page.waitForFunction(
     async ([wanted, why]) => {
       const { data } = (await (await fetch("/v1/controls?limit=100")).json()) as { data: Control[] };
       const said = data.find((c) => c.command === wanted && c.reason === why && c.by === "olga");
       const answers = data.filter((c) => said && c.answerTo === said.controlId);
-      return answers.sort((a, b) => a.appendedAtMillis - b.appendedAtMillis)[0] ?? null;
+      const first = answers.sort((a, b) => a.appendedAtMillis - b.appendedAtMillis)[0];
+      return said && first ? [said, first] : null;
     },
     [command, reason] as const,
     { polling: 200 },
   );
-  return (await found.jsonValue()) as Control;
+  return (await found.jsonValue()) as [Control, Control];
 }

@@ -23,6 +23,9 @@ abstract class GatewayScenario {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SYMBOL = "GATEWAY";
 
+    /** Question of the cookbook with a symbol. */
+    private static final String QUESTION = "bars-of";
+
     @TempDir private Path directory;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -51,6 +54,7 @@ abstract class GatewayScenario {
                                                             .asText())
                                             .isEqualTo(signal.path("symbol").asText()));
             assertThat(data(get(gateway, "v1/symbols/" + SYMBOL + "/bars?bar=S10"))).isNotEmpty();
+            assertThatParametersAreNoSql(gateway);
             assertThat(data(get(gateway, "v1/components")).findValuesAsText("name"))
                     .contains("features", "scoring", "desk", "execution", "history", "gateway");
             // Of an account that nobody trades: other scenarios share the desk.
@@ -65,6 +69,24 @@ abstract class GatewayScenario {
                                                             .findValuesAsText("by"))
                                             .contains("olga"));
         }
+    }
+
+    /** A text of the caller is a value, whatever it says. */
+    private void assertThatParametersAreNoSql(Gateway gateway) throws Exception {
+        for (String text :
+                new String[] {
+                    "' OR 1=1 --",
+                    "x'; DROP TABLE features; --",
+                    "x\\' OR \\'1\\'=\\'1",
+                    "{symbol:String}"
+                }) {
+            String body = JSON.createObjectNode().put("symbol", text).toString();
+            HttpResponse<String> answer =
+                    post(gateway, "v1/sql/" + QUESTION, "{\"parameters\":" + body + "}", false);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(data(answer).path("rows")).as(text).isEmpty();
+        }
+        assertThat(data(get(gateway, "v1/symbols/" + SYMBOL + "/bars?bar=S10"))).isNotEmpty();
     }
 
     private void assertThatMemoryServes(Gateway gateway, SteadyFeed feed) throws Exception {
