@@ -4,7 +4,9 @@ import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.accuracy.AccuracyRules;
 import io.tickflow.core.event.Deployment;
+import io.tickflow.core.outcome.OutcomeSample;
 import io.tickflow.model.contract.FeatureSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,16 @@ public record HistoryConfig(
         BatchLimits limits,
         int retentionDays,
         FeatureSchema features,
-        OutcomeConfig outcomes,
+        Outcomes outcomes,
         @Nullable Ticks ticks) {
+
+    /**
+     * Settings of outcomes and of the accuracy by them.
+     *
+     * @param sample decisions whose outcomes are told
+     * @param accuracy rules by which a model or member counts as too often wrong
+     */
+    public record Outcomes(OutcomeSample sample, AccuracyRules accuracy) {}
 
     /**
      * Feed to store.

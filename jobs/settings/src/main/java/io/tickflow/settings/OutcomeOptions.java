@@ -51,7 +51,7 @@ public final class OutcomeOptions {
     private OutcomeOptions() {}
 
     /** Reads the options; problems go to {@code options}. */
-    static OutcomeConfig read(OptionReader options) {
+    static HistoryConfig.Outcomes read(OptionReader options) {
         double sample = options.read(SAMPLE, OutcomeOptions::isShare, SHARE);
         double least = options.read(ACCURACY_MIN, OutcomeOptions::isShare, SHARE);
         int window =
@@ -73,7 +73,7 @@ public final class OutcomeOptions {
                         ACCURACY_SURE,
                         distance -> distance >= 0 && distance <= SURE_MAX,
                         "must be 0 to " + SURE_MAX);
-        return new OutcomeConfig(
+        return new HistoryConfig.Outcomes(
                 new OutcomeSample(sample), new AccuracyRules(least, window, votes, sure));
     }
 

@@ -5,6 +5,7 @@ import io.tickflow.connector.tls.TlsConfig;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.settings.tls.FlinkRestOptions;
+import io.tickflow.settings.tls.KafkaSecrets;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -115,6 +116,9 @@ public final class PipelineOptions {
                         BOOTSTRAP_SERVERS,
                         servers -> servers.contains(":"),
                         "must be host:port[,host:port]"),
-                KafkaSecrets.checked(options.readMap(KAFKA_PROPERTIES), options));
+                KafkaSecrets.checked(
+                        options.readMap(KAFKA_PROPERTIES),
+                        KAFKA_PROPERTIES::key,
+                        options::problem));
     }
 }

@@ -36,7 +36,7 @@ class HistoryOptionsTest {
                                 BatchLimits.of(10_000, 500),
                                 0,
                                 FeatureSet.standard().schema(),
-                                new OutcomeConfig(
+                                new HistoryConfig.Outcomes(
                                         OutcomeSample.ALL, new AccuracyRules(0.6, 1_000, 200, 0.1)),
                                 new HistoryConfig.Ticks(
                                         "mt5.ticks",
@@ -87,7 +87,7 @@ class HistoryOptionsTest {
                                 BatchLimits.of(7, 2_000),
                                 30,
                                 FeatureSet.standard().schema(),
-                                new OutcomeConfig(
+                                new HistoryConfig.Outcomes(
                                         new OutcomeSample(0.5),
                                         new AccuracyRules(0.7, 90, 80, 0.2)),
                                 new HistoryConfig.Ticks(

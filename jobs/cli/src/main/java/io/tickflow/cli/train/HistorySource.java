@@ -7,8 +7,7 @@ import io.tickflow.cli.option.ClickHouseOption;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
-import io.tickflow.model.training.data.RecordedTicks;
-import io.tickflow.model.training.data.TickData;
+import io.tickflow.model.training.RecordedTicks;
 import io.tickflow.model.training.run.Progress;
 import io.tickflow.model.training.run.TrainingException;
 import io.tickflow.operate.replay.HistoryWindow;
@@ -72,7 +71,7 @@ public final class HistorySource {
      * @param err told the folder of a local history
      * @throws TrainingException if there are none, or the history does not answer
      */
-    public TickData read(
+    public RecordedTicks read(
             Configuration settings, ReadOptions rows, PrintWriter err, Progress progress) {
         try (HistoryServer server = localHistory.openFilled(settings, false, err)) {
             HistoryConfig config = HistoryJob.configure(server.settings());
@@ -87,7 +86,8 @@ public final class HistorySource {
         }
     }
 
-    private static TickData read(HistoryConfig config, HistoryWindow window, Progress progress) {
+    private static RecordedTicks read(
+            HistoryConfig config, HistoryWindow window, Progress progress) {
         try (var history = new SqlConsole(config.clickHouse())) {
             var vectors = new RecordedVectors(history, config.features());
             double all = Math.max(1, vectors.count(window));
@@ -103,7 +103,7 @@ public final class HistorySource {
                             progress.report("reading " + vector.symbol(), done.get() / all);
                         }
                     });
-            return ticks.data();
+            return ticks;
         } catch (QueryException e) {
             throw new TrainingException(
                     e.getMessage() + ". --clickhouse URL names another server", e);

@@ -28,7 +28,6 @@ import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.settings.HistoryConfig;
-import io.tickflow.settings.OutcomeConfig;
 import io.tickflow.testkit.TestSchemas;
 import java.time.Duration;
 import java.util.List;
@@ -235,7 +234,8 @@ class HistoryJobITCase {
                 BatchLimits.of(1_000, 200),
                 0,
                 FEATURES,
-                new OutcomeConfig(OutcomeSample.ALL, new AccuracyRules(0.6, 1_000, 200, 0.1)),
+                new HistoryConfig.Outcomes(
+                        OutcomeSample.ALL, new AccuracyRules(0.6, 1_000, 200, 0.1)),
                 new HistoryConfig.Ticks(
                         Topics.TICKS, new FeedClock(ServerTime.UTC, Map.of(), 60_000), 0));
     }

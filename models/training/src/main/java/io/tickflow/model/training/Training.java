@@ -11,7 +11,6 @@ import io.tickflow.model.training.data.LabelledSeries;
 import io.tickflow.model.training.data.Split;
 import io.tickflow.model.training.data.TickData;
 import io.tickflow.model.training.data.TickDataReader;
-import io.tickflow.model.training.data.TickSource;
 import io.tickflow.model.training.evaluation.Evaluation;
 import io.tickflow.model.training.evaluation.MemberAnswers;
 import io.tickflow.model.training.member.MemberTraining;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Trains the ensemble of a direction model from tick files and writes its bundle. Features come
@@ -56,10 +56,8 @@ public final class Training {
      */
     public static TrainingReport run(TrainingConfig config, Progress progress) {
         require(config.problems());
-        return run(
-                config,
-                part -> TickDataReader.read(config.files(), config.serverTime(), part),
-                progress);
+        return new Training(config, progress)
+                .run(part -> TickDataReader.read(config.files(), config.serverTime(), part));
     }
 
     /**
@@ -67,10 +65,10 @@ public final class Training {
      *
      * @throws TrainingException as the other method does
      */
-    public static TrainingReport run(TrainingConfig config, TickSource source, Progress progress) {
+    public static TrainingReport run(
+            TrainingConfig config, DecisionSource source, Progress progress) {
         require(config.problemsBesideFiles());
-        config.members().forEach(TreeLibrary::load);
-        return new Training(config, progress).run(source);
+        return new Training(config, progress).run(part -> source.read(part).data());
     }
 
     private static void require(List<String> problems) {
@@ -79,8 +77,9 @@ public final class Training {
         }
     }
 
-    private TrainingReport run(TickSource source) {
-        TickData data = source.read(progress.part(0, READ_SHARE));
+    private TrainingReport run(Function<Progress, TickData> source) {
+        config.members().forEach(TreeLibrary::load);
+        TickData data = source.apply(progress.part(0, READ_SHARE));
         Instant from = config.evaluateFrom();
         long boundary = from != null ? from.toEpochMilli() : Split.defaultBoundary(data.series());
         Split split = Split.at("later ticks", data.series(), boundary, Long.MAX_VALUE);

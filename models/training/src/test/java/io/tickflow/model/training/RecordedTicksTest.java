@@ -9,7 +9,6 @@ import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.model.training.data.LabelledSeries;
-import io.tickflow.model.training.data.RecordedTicks;
 import io.tickflow.model.training.data.TickDataReader;
 import io.tickflow.model.training.run.Progress;
 import io.tickflow.model.training.run.TrainingException;

@@ -1,8 +1,12 @@
-package io.tickflow.model.training.data;
+package io.tickflow.model.training;
 
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.manifest.Training.DataFile;
+import io.tickflow.model.training.data.DirectionFeatures;
+import io.tickflow.model.training.data.FeatureSeries;
+import io.tickflow.model.training.data.LabelledSeries;
+import io.tickflow.model.training.data.TickData;
 import io.tickflow.model.training.run.TrainingException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -94,7 +98,7 @@ public final class RecordedTicks {
      *
      * @throws TrainingException if there is none
      */
-    public TickData data() {
+    TickData data() {
         if (symbols.isEmpty()) {
             throw new TrainingException(
                     List.of("the history has no decision in that time; maybe another --from"));

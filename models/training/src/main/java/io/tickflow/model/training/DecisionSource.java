@@ -1,15 +1,15 @@
-package io.tickflow.model.training.data;
+package io.tickflow.model.training;
 
 import io.tickflow.model.training.run.Progress;
 
-/** Origin of the ticks that a model is trained on. */
+/** Origin of recorded decisions that a model is trained on. */
 @FunctionalInterface
-public interface TickSource {
+public interface DecisionSource {
 
     /**
      * Reads all of it.
      *
      * @throws io.tickflow.model.training.run.TrainingException listing the problems
      */
-    TickData read(Progress progress);
+    RecordedTicks read(Progress progress);
 }

@@ -1,8 +1,10 @@
-package io.tickflow.settings;
+package io.tickflow.settings.tls;
 
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,7 +12,7 @@ import java.util.regex.Pattern;
  * Secrets among the properties of Kafka clients. They must be references, which each client
  * resolves on its own host: Flink keeps the execution plan, with all properties, in files.
  */
-final class KafkaSecrets {
+public final class KafkaSecrets {
 
     /** Reference in the notation of Kafka's configuration providers. */
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(file|env):[^}]+}");
@@ -27,15 +29,19 @@ final class KafkaSecrets {
     /**
      * Adds a problem for each secret in clear, and the providers that resolve references.
      *
+     * @param properties of Kafka clients
+     * @param key option that sets a property
+     * @param problems takes a sentence for each
      * @return the properties to give to clients
      */
-    static Map<String, String> checked(Map<String, String> properties, OptionReader options) {
+    public static Map<String, String> checked(
+            Map<String, String> properties, UnaryOperator<String> key, Consumer<String> problems) {
         var checked = new HashMap<>(properties);
         properties.forEach(
                 (name, value) -> {
                     if (isInClear(name, value)) {
-                        options.problem(
-                                PipelineOptions.KAFKA_PROPERTIES.key(name)
+                        problems.accept(
+                                key.apply(name)
                                         + ": holds a secret in clear, which Flink would keep in"
                                         + " its files; give ${file:/path/to/secrets.properties:KEY}"
                                         + " or ${env:NAME} in its place");
