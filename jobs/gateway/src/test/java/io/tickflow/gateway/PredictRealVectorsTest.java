@@ -31,7 +31,7 @@ class PredictRealVectorsTest {
     private static final int VECTORS = 10_000;
 
     /** A megabyte holds the text of so many. */
-    private static final int BATCH = 500;
+    private static final int BATCH = 200;
 
     @Test
     void shouldGiveBitsOfJobForRealVectors() throws Exception {
