@@ -119,8 +119,7 @@ final class GatewayBenchmark implements Callable<Integer> {
     }
 
     private void layers(ScratchFolder folder) throws Exception {
-        List<String> paths =
-                IntStream.range(0, symbols).mapToObj(i -> path(PREFIX + i)).toList();
+        List<String> paths = IntStream.range(0, symbols).mapToObj(i -> path(PREFIX + i)).toList();
         var redis = RedisProcess.start(folder);
         if (redis.isPresent()) {
             try (RedisProcess server = redis.get();
@@ -181,8 +180,7 @@ final class GatewayBenchmark implements Callable<Integer> {
     }
 
     private static double median(List<Round> rounds, double percentile) {
-        return middle(
-                rounds.stream().map(round -> micros(round.latencies(), percentile)).toList());
+        return middle(rounds.stream().map(round -> micros(round.latencies(), percentile)).toList());
     }
 
     private static double perSecond(List<Round> rounds) {

@@ -4,7 +4,9 @@ import io.tickflow.process.FreePorts;
 import io.tickflow.process.ScratchFolder;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The redis-server of this machine, on a free port, without files. */
 final class RedisProcess implements AutoCloseable {
@@ -50,9 +52,14 @@ final class RedisProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)) {
+        try {
+            process.onExit().get(END_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
             process.destroyForcibly();
         }
     }
