@@ -55,7 +55,7 @@ class LogonsITCase {
             await().atMost(TIMEOUT).until(() -> !news.refusals.isEmpty());
             resetting.close();
             assertThat(news.refusals.get(0))
-                    .contains("MsgSeqNum too low")
+                    .contains("sequence number too low")
                     .contains("tickflow.fix.sequence-numbers must be CONTINUE");
 
             logOnOnce(SequenceNumbers.CONTINUE);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import quickfix.Application;
 import quickfix.FieldMap;
 import quickfix.FieldNotFound;
@@ -21,11 +23,13 @@ import quickfix.field.ClOrdID;
 import quickfix.field.ExpireTime;
 import quickfix.field.MassStatusReqID;
 import quickfix.field.MsgType;
+import quickfix.field.NextExpectedMsgSeqNum;
 import quickfix.field.OrdType;
 import quickfix.field.OrderQty;
 import quickfix.field.PosReqID;
 import quickfix.field.Side;
 import quickfix.field.Symbol;
+import quickfix.field.Text;
 import quickfix.fix44.ExecutionReport;
 
 /**
@@ -33,6 +37,9 @@ import quickfix.fix44.ExecutionReport;
  * of its own.
  */
 final class VenueApplication implements Application, AutoCloseable {
+
+    private static final String TOO_LOW = "sequence number too low";
+    private static final Pattern EXPECTED = Pattern.compile("too low, expecting (\\d+)");
 
     private final VenueOrders orders;
     private final InstantSource clock;
@@ -67,7 +74,11 @@ final class VenueApplication implements Application, AutoCloseable {
     public void onLogout(SessionID session) {}
 
     @Override
-    public void toAdmin(Message message, SessionID session) {}
+    public void toAdmin(Message message, SessionID session) {
+        if (faults.fault() == VenueFault.IGNORES_RESET) {
+            nameNumberInField(message);
+        }
+    }
 
     @Override
     public void fromAdmin(Message message, SessionID session) throws FieldNotFound, RejectLogon {
@@ -132,6 +143,23 @@ final class VenueApplication implements Application, AutoCloseable {
             answers.add(orders.foreign());
         }
         return answers;
+    }
+
+    /** Tells the expected number where no engine that reads texts finds it. */
+    private static void nameNumberInField(Message message) {
+        try {
+            if (!message.getHeader().getString(MsgType.FIELD).equals(MsgType.LOGOUT)
+                    || !message.isSetField(Text.FIELD)) {
+                return;
+            }
+            Matcher number = EXPECTED.matcher(message.getString(Text.FIELD));
+            if (number.find()) {
+                message.setString(Text.FIELD, TOO_LOW);
+                message.setInt(NextExpectedMsgSeqNum.FIELD, Integer.parseInt(number.group(1)));
+            }
+        } catch (FieldNotFound e) {
+            throw new IllegalStateException("a message without MsgType(35) cannot leave", e);
+        }
     }
 
     private static String client(SessionID session) {

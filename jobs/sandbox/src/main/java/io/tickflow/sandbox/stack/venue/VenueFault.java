@@ -40,7 +40,10 @@ public enum VenueFault {
     DROP_FILL_REPORT,
     /** Lists a working order of somebody else that nobody can cancel. */
     FOREIGN_ORDER,
-    /** Overlooks ResetSeqNumFlag(141) in logons: numbers go on. */
+    /**
+     * Overlooks ResetSeqNumFlag(141) in logons: numbers go on. Names the number that it expects in
+     * NextExpectedMsgSeqNum(789) alone.
+     */
     IGNORES_RESET,
     /** Refuses each logon, as at a weekend. */
     REFUSES_LOGON
