@@ -1,9 +1,7 @@
 package io.tickflow.bench;
 
 import io.tickflow.connector.event.EventTypes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import io.tickflow.core.signal.Signal;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
@@ -44,23 +42,11 @@ final class Arrivals implements AutoCloseable {
                 EventTypes.SIGNALS.topic(),
                 feed,
                 warmUpTicks,
-                record -> {
-                    try {
-                        return TimedFeed.indexOf(
-                                EventTypes.SIGNALS.decode(record.value()).body().eventTimeMillis());
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+                PhasedArrivals.index(EventTypes.SIGNALS, Signal::eventTimeMillis, signal -> true));
     }
 
     static Arrivals ofEchoes(String bootstrapServers, TimedFeed feed, int warmUpTicks) {
-        return new Arrivals(
-                bootstrapServers,
-                Echo.OUT,
-                feed,
-                warmUpTicks,
-                record -> ByteBuffer.wrap(record.key()).getInt());
+        return new Arrivals(bootstrapServers, Echo.OUT, feed, warmUpTicks, Echo::index);
     }
 
     /** Waits for the last tick and returns latencies in microseconds, without the warm-up. */

@@ -1,10 +1,12 @@
 package io.tickflow.bench;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -58,6 +60,16 @@ final class Echo implements AutoCloseable {
                     .get();
         }
         return new Echo(bootstrapServers);
+    }
+
+    /** Key of the record of tick {@code index}. */
+    static byte[] key(int index) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(index).array();
+    }
+
+    /** Index of the tick behind a record. */
+    static int index(ConsumerRecord<byte[], byte[]> record) {
+        return ByteBuffer.wrap(record.key()).getInt();
     }
 
     @Override

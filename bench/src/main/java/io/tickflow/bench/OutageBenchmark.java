@@ -19,8 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.HdrHistogram.Histogram;
 import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -103,35 +105,53 @@ final class OutageBenchmark implements Callable<Integer> {
         var outage =
                 new Thread(() -> interrupt(engine, feed, warmUpTicks + phaseTicks, phaseTicks));
         outage.setDaemon(true);
-        try (var signals =
-                        new PhasedArrivals<>(
-                                sandbox.bootstrapServers(),
-                                EventTypes.SIGNALS,
-                                Signal::eventTimeMillis,
-                                signal -> true,
+        Echo echo = Echo.start(sandbox.bootstrapServers());
+        try (var echoes = arrivals(sandbox, feed, Echo.OUT, Echo::index);
+                var signals =
+                        arrivals(
+                                sandbox,
                                 feed,
-                                warmUpTicks,
-                                phaseTicks,
-                                PHASES.size());
+                                EventTypes.SIGNALS.topic(),
+                                PhasedArrivals.index(
+                                        EventTypes.SIGNALS,
+                                        Signal::eventTimeMillis,
+                                        signal -> true));
                 var orders =
-                        new PhasedArrivals<>(
-                                sandbox.bootstrapServers(),
-                                EventTypes.EXECUTIONS,
-                                ExecutionReport::eventTimeMillis,
-                                report ->
-                                        report.leg() == Leg.ENTRY
-                                                && report.state() == OrderState.SENT,
+                        arrivals(
+                                sandbox,
                                 feed,
-                                warmUpTicks,
-                                phaseTicks,
-                                PHASES.size())) {
+                                EventTypes.EXECUTIONS.topic(),
+                                PhasedArrivals.index(
+                                        EventTypes.EXECUTIONS,
+                                        ExecutionReport::eventTimeMillis,
+                                        report ->
+                                                report.leg() == Leg.ENTRY
+                                                        && report.state() == OrderState.SENT))) {
             outage.start();
             feed.run();
+            print("Kafka echo", echoes.await());
             print("tick to decision", signals.await());
             print("tick to order sent", orders.await());
+        } finally {
+            echo.close();
         }
         outage.join();
         System.out.println(Machine.describe());
+    }
+
+    private PhasedArrivals arrivals(
+            Sandbox sandbox,
+            TimedFeed feed,
+            String topic,
+            ToIntFunction<ConsumerRecord<byte[], byte[]>> index) {
+        return new PhasedArrivals(
+                sandbox.bootstrapServers(),
+                topic,
+                index,
+                feed,
+                rate * warmUpSeconds,
+                rate * seconds,
+                PHASES.size());
     }
 
     private static void interrupt(ClickHouseEngine engine, TimedFeed feed, int from, int ticks) {

@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Times the arrival of events of one type, apart for each phase of a feed. */
-final class PhasedArrivals<T> implements AutoCloseable {
+/** Times the arrival of records of one topic, apart for each phase of a feed. */
+final class PhasedArrivals implements AutoCloseable {
 
     private static final long HIGHEST_MICROS = 120_000_000;
     private static final long QUIET_MILLIS = 3_000;
@@ -24,15 +26,14 @@ final class PhasedArrivals<T> implements AutoCloseable {
     private volatile long newestNanos = System.nanoTime();
 
     /**
-     * @param eventTime event time of the tick behind an event
-     * @param counted events that count
+     * @param topic where they arrive
+     * @param index index of the tick behind a record; -1 for a record that does not count
      * @param phases number of phases of {@code phaseTicks} ticks after the warm-up
      */
     PhasedArrivals(
             String bootstrapServers,
-            EventType<T> type,
-            ToLongFunction<T> eventTime,
-            Predicate<T> counted,
+            String topic,
+            ToIntFunction<ConsumerRecord<byte[], byte[]>> index,
             TimedFeed feed,
             int warmUpTicks,
             int phaseTicks,
@@ -45,20 +46,29 @@ final class PhasedArrivals<T> implements AutoCloseable {
         follower =
                 new Follower(
                         bootstrapServers,
-                        type.topic(),
+                        topic,
                         record -> {
                             long now = System.nanoTime();
-                            try {
-                                T event = type.decode(record.value()).body();
-                                newestNanos = now;
-                                if (counted.test(event)) {
-                                    arrived(TimedFeed.indexOf(eventTime.applyAsLong(event)), now);
-                                }
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
+                            newestNanos = now;
+                            int tick = index.applyAsInt(record);
+                            if (tick >= 0) {
+                                arrived(tick, now);
                             }
                         });
         follower.start();
+    }
+
+    /** Index of the tick behind an event of one type; -1 if the event does not count. */
+    static <T> ToIntFunction<ConsumerRecord<byte[], byte[]>> index(
+            EventType<T> type, ToLongFunction<T> eventTime, Predicate<T> counted) {
+        return record -> {
+            try {
+                T event = type.decode(record.value()).body();
+                return counted.test(event) ? TimedFeed.indexOf(eventTime.applyAsLong(event)) : -1;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
     }
 
     private void arrived(int index, long nowNanos) {

@@ -1,7 +1,6 @@
 package io.tickflow.bench;
 
 import io.tickflow.connector.topic.Topics;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +74,7 @@ final class TimedFeed {
                 byte[] value = json(i, mid).getBytes(StandardCharsets.UTF_8);
                 waitUntil(dueNanos(i));
                 send(producer, new ProducerRecord<>(Topics.TICKS, key, value));
-                send(producer, new ProducerRecord<>(Echo.IN, index(i), value));
+                send(producer, new ProducerRecord<>(Echo.IN, Echo.key(i), value));
             }
         }
     }
@@ -84,10 +83,6 @@ final class TimedFeed {
             KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
         // A lost record never arrives, and the benchmark then ends with an error.
         var unused = producer.send(record);
-    }
-
-    private static byte[] index(int index) {
-        return ByteBuffer.allocate(Integer.BYTES).putInt(index).array();
     }
 
     private static String json(int index, double mid) {
