@@ -34,7 +34,12 @@ final class CookbookBenchmark implements Callable<Integer> {
             Map.of(
                     "prediction-shift", Map.of("split", "2024-03-05 00:00:00"),
                     "two-models", Map.of("first", "1", "second", "1"),
-                    "decision", Map.of("id", "0000000000000000000000000000c350"));
+                    "decision", Map.of("id", "0000000000000000000000000000c350"),
+                    "training-frame",
+                            Map.of(
+                                    "symbol", "EURUSD",
+                                    "from", "2024-03-05 00:00:00",
+                                    "to", "2024-03-05 06:00:00"));
 
     private static final String DECISION =
             """
@@ -51,6 +56,9 @@ final class CookbookBenchmark implements Callable<Integer> {
 
     @Option(names = "--rows", defaultValue = "10000000", description = "Rows of features.")
     private long rows;
+
+    @Option(names = "--question", description = "Questions to ask; all if none is named.")
+    private List<String> names = List.of();
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new CookbookBenchmark()).execute(args));
@@ -76,7 +84,9 @@ final class CookbookBenchmark implements Callable<Integer> {
                                     + " table HAVING sum(rows) > 1000 ORDER BY table"));
             try (var console = new SqlConsole(config)) {
                 for (Question question : Cookbook.questions()) {
-                    ask(console, question);
+                    if (names.isEmpty() || names.contains(question.name())) {
+                        ask(console, question);
+                    }
                 }
             }
             System.out.println(Machine.describe());

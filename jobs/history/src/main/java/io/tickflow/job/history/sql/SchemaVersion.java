@@ -35,7 +35,8 @@ record SchemaVersion(int version, String name) {
                     new SchemaVersion(13, "outcomes"),
                     new SchemaVersion(14, "ticks"),
                     new SchemaVersion(15, "views"),
-                    new SchemaVersion(16, "accuracy"));
+                    new SchemaVersion(16, "accuracy"),
+                    new SchemaVersion(17, "decisions"));
 
     private static final Pattern TABLE =
             Pattern.compile("^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) [^.\\s]+\\.(\\w+)");

@@ -154,6 +154,7 @@ public final class SqlConsole implements AutoCloseable {
                 .serverSetting("output_format_json_quote_64bit_integers", "0")
                 .serverSetting("output_format_json_quote_denormals", "1")
                 .serverSetting("final", "1")
+                .serverSetting("use_skip_indexes_if_final", "1")
                 .serverSetting("readonly", "2");
     }
 }

@@ -69,7 +69,8 @@ class SchemaAndConsoleITCase {
                         List.of("13", "outcomes"),
                         List.of("14", "ticks"),
                         List.of("15", "views"),
-                        List.of("16", "accuracy"));
+                        List.of("16", "accuracy"),
+                        List.of("17", "decisions"));
         assertThat(rows(config, "SELECT uniqExact(schema), count() FROM feature_schemas FINAL"))
                 .containsExactly(List.of("2", "3"));
     }
@@ -85,6 +86,35 @@ class SchemaAndConsoleITCase {
                 .hasMessageContaining("version 99")
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void shouldReadFewGranulesForOneDecision() throws Exception {
+        ClickHouseConfig config = database("lookup");
+        migrate(config, List.of("f"), 0);
+        for (int part = 0; part < 2; part++) {
+            execute(
+                    config,
+                    """
+                    INSERT INTO lookup.features (event_id, decision_id, symbol, event_time, kafka_offset)
+                    SELECT concat(decision_id, '/features'), hex(sipHash64(number)) AS decision_id,
+                        ['A', 'B'][number %% 2 + 1], toDateTime64('2024-03-01 00:00:00', 3, 'UTC') + number, number
+                    FROM numbers(%d, 100000)
+                    """
+                            .formatted(part * 50_000));
+        }
+        String one =
+                "SELECT symbol FROM features WHERE decision_id = hex(sipHash64(toUInt64(70000)))";
+
+        assertThat(rows(config, one)).containsExactly(List.of("A"));
+        List<String> plan =
+                rows(config, "EXPLAIN indexes = 1 " + one).stream()
+                        .map(row -> String.valueOf(row.get(0)).strip())
+                        .toList();
+        int skip = plan.indexOf("Name: decision");
+        assertThat(plan.subList(skip, plan.size()))
+                .as("two parts hold the decision")
+                .contains("Granules: 2/26");
     }
 
     @Test
