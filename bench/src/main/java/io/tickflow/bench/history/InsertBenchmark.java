@@ -1,5 +1,6 @@
 package io.tickflow.bench.history;
 
+import io.tickflow.job.history.table.DecisionTables;
 import io.tickflow.bench.Machine;
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
@@ -9,7 +10,6 @@ import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.table.EventTable;
-import io.tickflow.job.history.table.EventTables;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
@@ -61,7 +61,7 @@ final class InsertBenchmark implements Callable<Integer> {
             ClickHouseEngine engine = ClickHouseEngine.start(folder, System.out::println);
             ClickHouseConfig config = ClickHouseConfig.of(engine.url());
             EventTable<FeatureVector> table =
-                    EventTables.FEATURES.with(new SchemaMigrator(config, SCHEMA, 0, 0).run());
+                    DecisionTables.FEATURES.with(new SchemaMigrator(config, SCHEMA, 0, 0).run());
             var raw = new RawInserts(engine.url());
             String columns =
                     table.columns().stream()

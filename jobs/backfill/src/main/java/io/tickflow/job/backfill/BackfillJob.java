@@ -6,8 +6,9 @@ import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.job.backfill.archive.ExportArchive;
 import io.tickflow.job.backfill.archive.FeatureTableArchive;
+import io.tickflow.job.history.table.DecisionTables;
 import io.tickflow.job.history.table.EventTable;
-import io.tickflow.job.history.table.EventTables;
+import io.tickflow.job.history.table.FeedTables;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.job.history.tick.RecordedTick;
 import io.tickflow.job.history.tick.TickTable;
@@ -92,13 +93,13 @@ public final class BackfillJob {
     public static SignalTopology.Ends clickHouse(
             HistoryConfig history, KnownSchemas schemas, Deployment writer) {
         return new SignalTopology.Ends(
-                sink(history, EventTables.FEATURES.with(schemas), writer),
-                sink(history, EventTables.PREDICTIONS, writer),
-                sink(history, EventTables.SIGNALS, writer),
-                sink(history, EventTables.DEAD_LETTERS, writer),
-                sink(history, EventTables.ANCHORS, writer),
-                sink(history, EventTables.FEED, writer),
-                sink(history, EventTables.BREAKERS, writer));
+                sink(history, DecisionTables.FEATURES.with(schemas), writer),
+                sink(history, DecisionTables.PREDICTIONS, writer),
+                sink(history, DecisionTables.SIGNALS, writer),
+                sink(history, FeedTables.DEAD_LETTERS, writer),
+                sink(history, FeedTables.ANCHORS, writer),
+                sink(history, FeedTables.FEED, writer),
+                sink(history, DecisionTables.BREAKERS, writer));
     }
 
     /** Creates ends that discard all events. */

@@ -7,6 +7,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +52,11 @@ public final class Console {
     /** Creates a progress line on standard error. */
     public ProgressLine progress() {
         return new ProgressLine(command().commandLine().getErr(), TERMINAL);
+    }
+
+    /** Names a page that was written, on standard error, by its place without {@code ..}. */
+    public void wrotePage(Path page) {
+        err().println("page: " + page.toAbsolutePath().normalize());
     }
 
     /** Class of the program that the command belongs to. */

@@ -197,7 +197,7 @@ public final class ExplainCommand implements Callable<Integer> {
             DerivationText.of(derived).forEach(console.out()::println);
         }
         if (html != null) {
-            console.err().println("page: " + html.toAbsolutePath());
+            console.wrotePage(html);
         }
     }
 }

@@ -104,13 +104,9 @@ final class QueryChoice {
     }
 
     private static String resembling(String name) {
-        List<String> close =
-                Cookbook.questions().stream()
-                        .map(Question::name)
-                        .filter(known -> known.contains(name) || name.contains(known))
-                        .limit(5)
-                        .toList();
-        return close.isEmpty() ? "" : ". Maybe " + String.join(", ", close);
+        List<String> near =
+                NearNames.of(name, Cookbook.questions().stream().map(Question::name).toList());
+        return near.isEmpty() ? "" : ". Maybe " + String.join(", ", near);
     }
 
     private Question describe(String name) {

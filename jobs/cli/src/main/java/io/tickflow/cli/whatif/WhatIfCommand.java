@@ -152,7 +152,7 @@ public final class WhatIfCommand implements Callable<Integer> {
         }
         console.out().flush();
         if (html != null) {
-            console.err().println("page: " + html.toAbsolutePath());
+            console.wrotePage(html);
         }
     }
 }

@@ -201,8 +201,9 @@ final class ClusterHarness implements AutoCloseable {
     }
 
     /** Waits until ClickHouse has exactly so many different decisions of all symbols. */
-    void awaitStored(long count) {
+    void awaitStored(long count, Duration timeout) {
         await("ClickHouse has each decision")
+                .atMost(timeout)
                 .untilAsserted(() -> assertThat(storedCount()).isEqualTo(count));
     }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -155,6 +156,18 @@ final class ClusterJobs {
                                 + new ActiveJobs(new RestTarget(rest)).require(job).id()
                                 + "/metrics?get=numRestarts");
         return metrics.path(0).path("value").asInt();
+    }
+
+    /** Resource ids of the TaskManagers that run tasks of a job. */
+    Set<String> taskManagers(String job) {
+        var rest = new FlinkRest(url);
+        String path = "/jobs/" + new ActiveJobs(new RestTarget(rest)).require(job).id();
+        Set<String> hosts = new TreeSet<>();
+        for (JsonNode vertex : rest.get(path).path("vertices")) {
+            JsonNode tasks = rest.get(path + "/vertices/" + vertex.path("id").asText());
+            hosts.addAll(tasks.path("subtasks").findValuesAsText("taskmanager-id"));
+        }
+        return hosts;
     }
 
     /** Failures of the newest job, which has failed for good: one for each attempt. */

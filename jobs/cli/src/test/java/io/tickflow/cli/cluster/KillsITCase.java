@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tickflow.cli.console.Home;
 import io.tickflow.cli.demo.DeskEvidence;
+import io.tickflow.cli.history.WholeHistory;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.SignalVerdict;
 import io.tickflow.process.flink.FlinkClusterConfig;
@@ -12,31 +13,37 @@ import io.tickflow.sandbox.fault.OrderLaw;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * All jobs on a cluster of processes, on real ticks, while a TaskManager, the JobManager, the
- * broker and ClickHouse's engine are killed in turn. The minutes that it lasts: {@code
- * -Dtickflow.test.kill-minutes=20}.
+ * All jobs on a cluster of processes, on all real ticks, while a TaskManager, the JobManager, the
+ * broker and ClickHouse's engine are killed in turn; then the whole history. The minutes that the
+ * feed lasts: {@code -Dtickflow.test.kill-minutes=20}.
  */
 @Tag("long")
 class KillsITCase {
 
-    private static final Path TICKS = Home.resolve("../shared/data");
+    private static final List<Path> TICKS =
+            List.of(
+                    ticks("EURUSD.fxcm_20140506-20140507"),
+                    ticks("EURUSD_20140501-20140512"),
+                    ticks("NZDUSD_20140501-20140512"),
+                    ticks("XAUUSD_20140501-20140512"));
     private static final Duration DURATION =
             Duration.ofMinutes(Integer.getInteger("tickflow.test.kill-minutes", 20));
     private static final int KILLS = 12;
@@ -45,15 +52,17 @@ class KillsITCase {
     private static final List<String> JOBS = List.of("history", "desk", "signal");
 
     /** One of these files is from a broker with another server time. */
-    private static final String SERVER_TIME = "-Dtickflow.feed.server-times.EURUSD.fxcm=-05:00";
+    private static final String SERVER_TIMES = "tickflow.feed.server-times.EURUSD.fxcm";
+
+    private static final String SERVER_TIME = "-05:00";
 
     private record CheckOutcome(
             String features, String signals, long used, long refused, long candidates) {}
 
     @Test
     void shouldLoseAndRepeatNothingWhateverIsKilled() throws Exception {
-        List<Path> files = files();
-        assumeTrue(!files.isEmpty(), "skipped: no real ticks in " + TICKS);
+        List<Path> missing = TICKS.stream().filter(file -> !Files.isReadable(file)).toList();
+        assumeTrue(missing.isEmpty(), "skipped: no real ticks in " + missing);
         try (var stack =
                 ClusterHarness.start(SandboxConfig.everything(), FlinkClusterConfig.of(2))) {
             for (String job : JOBS) {
@@ -62,13 +71,13 @@ class KillsITCase {
             long published;
             CheckOutcome disturbed;
             try (var log = DecisionLog.fromStart(stack.sandbox().bootstrapServers())) {
-                published = publishAndKill(stack, files, log);
+                published = publishAndKill(stack, log);
                 disturbed = finish(stack, log, published);
                 assertDeskIsTrue(stack, log);
-                stack.awaitStored(disturbed.used());
-                new WholeHistory(stack.sandbox()).check();
+                stack.jobs().stop("desk");
+                stack.awaitStored(disturbed.used(), CATCH_UP);
+                new WholeHistory(stack.sandbox(), Map.of(SERVER_TIMES, SERVER_TIME)).check();
             }
-            stack.jobs().stop("desk");
             stack.jobs().stop("history");
 
             try (var log = DecisionLog.fromNow(stack.sandbox().bootstrapServers())) {
@@ -80,15 +89,24 @@ class KillsITCase {
         }
     }
 
-    private static String[] optionsOf(String job, String group) {
-        return job.equals("signal")
-                ? new String[] {"--parallelism", "2", "-Dtickflow.feed.group=" + group, SERVER_TIME}
-                : new String[0];
+    private static Path ticks(String name) {
+        return Home.resolve("../shared/data/" + name + ".mt5.csv.gz");
     }
 
-    private static long publishAndKill(ClusterHarness stack, List<Path> files, DecisionLog log)
-            throws Exception {
-        var feed = new RealFeed(files, stack.sandbox().bootstrapServers(), DURATION);
+    private static String[] optionsOf(String job, String group) {
+        String serverTime = "-D" + SERVER_TIMES + '=' + SERVER_TIME;
+        return switch (job) {
+            case "signal" ->
+                    new String[] {
+                        "--parallelism", "2", "-Dtickflow.feed.group=" + group, serverTime
+                    };
+            case "history" -> new String[] {serverTime};
+            default -> new String[0];
+        };
+    }
+
+    private static long publishAndKill(ClusterHarness stack, DecisionLog log) throws Exception {
+        var feed = new RealFeed(TICKS, stack.sandbox().bootstrapServers(), DURATION);
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
             Future<Long> publishing = executor.submit(feed::publish);
@@ -125,11 +143,12 @@ class KillsITCase {
         String victim =
                 switch (kill % VICTIMS) {
                     case 0 -> {
-                        int number = 1 + kill / VICTIMS % 2;
+                        int number = taskManagerOf(JOBS.get(kill / VICTIMS % JOBS.size()), stack);
+                        Set<String> jobs = jobsOn(number, stack);
                         stack.cluster().taskManager(number).killForcibly();
                         stack.cluster().restartTaskManager(number);
                         stack.cluster().awaitTaskManagers();
-                        yield "TaskManager " + number;
+                        yield "TaskManager %d of the jobs %s".formatted(number, jobs);
                     }
                     case 1 -> {
                         stack.cluster().jobManager().killForcibly();
@@ -203,13 +222,23 @@ class KillsITCase {
         assertThat(evidence.entries().values()).allSatisfy(found -> assertThat(found).hasSize(1));
     }
 
-    private static List<Path> files() throws IOException {
-        if (!Files.isDirectory(TICKS)) {
-            return List.of();
-        }
-        try (Stream<Path> found = Files.list(TICKS)) {
-            return found.filter(file -> file.toString().endsWith(".mt5.csv.gz")).sorted().toList();
-        }
+    /** Number of a TaskManager that runs tasks of a job. */
+    private static int taskManagerOf(String job, ClusterHarness stack) {
+        Set<String> hosts = stack.jobs().taskManagers(job);
+        return stack.cluster().taskManager(hosts.iterator().next())
+                        == stack.cluster().taskManager(1)
+                ? 1
+                : 2;
+    }
+
+    private static Set<String> jobsOn(int number, ClusterHarness stack) {
+        return JOBS.stream()
+                .filter(
+                        job ->
+                                stack.jobs().taskManagers(job).stream()
+                                        .map(stack.cluster()::taskManager)
+                                        .anyMatch(stack.cluster().taskManager(number)::equals))
+                .collect(Collectors.toSet());
     }
 
     private static void say(String format, Object... values) {

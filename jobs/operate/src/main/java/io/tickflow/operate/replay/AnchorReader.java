@@ -1,16 +1,12 @@
 package io.tickflow.operate.replay;
 
-import com.fasterxml.jackson.core.JsonParser;
 import io.tickflow.core.feature.StateAnchor;
 import io.tickflow.job.history.sql.QueryException;
-import io.tickflow.job.history.sql.QueryResult;
-import io.tickflow.job.history.sql.RowSink;
 import io.tickflow.job.history.sql.SqlConsole;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the recorded state to start a derivation from. */
@@ -33,21 +29,7 @@ final class AnchorReader {
             throws QueryException {
         var found = new ArrayList<StateAnchor>();
         history.stream(
-                NEAREST,
-                window.parameters(),
-                new RowSink() {
-                    @Override
-                    public void begin(List<QueryResult.Column> columns) {}
-
-                    @Override
-                    public boolean row(JsonParser values) throws IOException {
-                        found.add(anchor(new RowCells(values)));
-                        return true;
-                    }
-
-                    @Override
-                    public void end() {}
-                });
+                NEAREST, window.parameters(), RowCells.each(cells -> found.add(anchor(cells))));
         return found.isEmpty() ? null : found.get(0);
     }
 
@@ -61,7 +43,6 @@ final class AnchorReader {
         long offset = cells.whole();
         var groups = new LinkedHashMap<String, byte[]>();
         cells.texts().forEach((name, bytes) -> groups.put(name, Base64.getDecoder().decode(bytes)));
-        cells.end();
         return new StateAnchor(id, symbol, millis, ordinal, schema, partition, offset, groups);
     }
 }

@@ -1,13 +1,10 @@
 package io.tickflow.operate.replay;
 
-import com.fasterxml.jackson.core.JsonParser;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.signal.SignalReason;
 import io.tickflow.core.signal.SignalVerdict;
 import io.tickflow.job.history.sql.QueryException;
-import io.tickflow.job.history.sql.QueryResult;
-import io.tickflow.job.history.sql.RowSink;
 import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.model.contract.Absence;
 import io.tickflow.model.contract.Abstention;
@@ -21,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +28,11 @@ final class DecisionRows {
 
     private static final String DECISIONS =
             """
-            SELECT f.decision_id, toUnixTimestamp64Milli(f.event_time) AS millis, f.ordinal, f.feature_hash,
-                f.feature_schema, f.ready, f.settled, f.quality, f.bid, f.ask, f.typical_spread,
-                f.tick_partition, f.tick_offset, toUnixTimestamp64Milli(f.tick_appended_at) AS appended,
+            SELECT %s,
                 p.model_id, p.model_version, p.model_digest, p.probability, p.member_mask, p.agreement,
                 p.abstention, p.meta_probability, p.meta_abstention, p.regime_probability,
                 p.regime_abstention, p.votes, p.absences,
-                s.role, s.side, s.confidence, s.verdict, s.reason, %s
+                s.role, s.side, s.confidence, s.verdict, s.reason
             FROM (SELECT * FROM features WHERE %s) AS f
             LEFT JOIN (SELECT * FROM predictions WHERE %s AND role = 'CHAMPION') AS p
                 ON p.decision_id = f.decision_id
@@ -47,7 +41,7 @@ final class DecisionRows {
             """;
 
     private final SqlConsole history;
-    private final int width;
+    private final VectorColumns columns;
     private final String sql;
 
     /**
@@ -55,14 +49,10 @@ final class DecisionRows {
      */
     DecisionRows(SqlConsole history, FeatureSchema schema) {
         this.history = history;
-        this.width = schema.size();
-        String columns =
-                schema.names().stream()
-                        .map(name -> "f.`" + name + "`")
-                        .collect(Collectors.joining(", "));
+        this.columns = new VectorColumns(schema);
         this.sql =
                 DECISIONS.formatted(
-                        columns,
+                        columns.of("f"),
                         HistoryWindow.CONDITION,
                         HistoryWindow.CONDITION,
                         HistoryWindow.CONDITION);
@@ -73,72 +63,22 @@ final class DecisionRows {
         history.stream(
                 sql,
                 window.parameters(),
-                new RowSink() {
-                    @Override
-                    public void begin(List<QueryResult.Column> columns) {}
-
-                    @Override
-                    public boolean row(JsonParser values) throws IOException {
-                        decisions.accept(decision(new RowCells(values), window.symbol()));
-                        return true;
-                    }
-
-                    @Override
-                    public void end() {}
-                });
+                RowCells.each(cells -> decisions.accept(decision(cells))));
     }
 
-    private RecordedDecision decision(RowCells cells, String symbol) throws IOException {
-        String id = cells.text();
-        long millis = cells.whole();
-        int ordinal = (int) cells.whole();
-        String hash = cells.text();
-        String schema = cells.text();
-        boolean ready = cells.truth();
-        long[] settled = cells.words();
-        int quality = (int) cells.whole();
-        double bid = cells.decimal();
-        double ask = cells.decimal();
-        double typicalSpread = cells.decimal();
-        int partition = (int) cells.whole();
-        long offset = cells.whole();
-        long appended = cells.whole();
-        Prediction prediction = prediction(cells, id, symbol, millis);
-        RecordedSignal signal = signal(cells);
-        var features = new float[width];
-        for (int i = 0; i < width; i++) {
-            features[i] = cells.single();
-        }
-        cells.end();
-        var vector =
-                new FeatureVector(
-                        id,
-                        symbol,
-                        millis,
-                        ordinal,
-                        features,
-                        hash,
-                        ready,
-                        quality,
-                        bid,
-                        ask,
-                        typicalSpread,
-                        partition,
-                        offset,
-                        appended,
-                        schema,
-                        settled);
-        return new RecordedDecision(vector, prediction, signal);
+    private RecordedDecision decision(RowCells cells) throws IOException {
+        FeatureVector vector = columns.read(cells);
+        return new RecordedDecision(vector, prediction(cells, vector), signal(cells));
     }
 
-    private static @Nullable Prediction prediction(
-            RowCells cells, String id, String symbol, long millis) throws IOException {
+    private static @Nullable Prediction prediction(RowCells cells, FeatureVector vector)
+            throws IOException {
         String model = cells.text();
         var prediction =
                 new Prediction(
-                        id,
-                        symbol,
-                        millis,
+                        vector.decisionId(),
+                        vector.symbol(),
+                        vector.eventTimeMillis(),
                         model,
                         cells.text(),
                         cells.text(),

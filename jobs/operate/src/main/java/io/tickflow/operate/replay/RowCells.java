@@ -2,8 +2,11 @@ package io.tickflow.operate.replay;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.tickflow.job.history.sql.QueryResult;
+import io.tickflow.job.history.sql.RowSink;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
@@ -14,6 +17,29 @@ final class RowCells {
 
     RowCells(JsonParser values) {
         this.values = values;
+    }
+
+    /** Reader of the cells of one row. */
+    interface Reader {
+        void read(RowCells cells) throws IOException;
+    }
+
+    /** Sink that has each row of a result read, up to its closing bracket. */
+    static RowSink each(Reader reader) {
+        return new RowSink() {
+            @Override
+            public void begin(List<QueryResult.Column> columns) {}
+
+            @Override
+            public boolean row(JsonParser values) throws IOException {
+                reader.read(new RowCells(values));
+                values.nextToken();
+                return true;
+            }
+
+            @Override
+            public void end() {}
+        };
     }
 
     /** Text; empty for NULL. */
@@ -79,10 +105,5 @@ final class RowCells {
             texts.put(name, values.getText());
         }
         return texts;
-    }
-
-    /** Reads the closing bracket. */
-    void end() throws IOException {
-        values.nextToken();
     }
 }

@@ -1,10 +1,7 @@
 package io.tickflow.operate.replay;
 
-import com.fasterxml.jackson.core.JsonParser;
 import io.tickflow.core.market.Tick;
 import io.tickflow.job.history.sql.QueryException;
-import io.tickflow.job.history.sql.QueryResult;
-import io.tickflow.job.history.sql.RowSink;
 import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.operate.OperationException;
 import java.io.IOException;
@@ -105,22 +102,7 @@ final class TickPages {
     /** Next ticks in order; none at the end. */
     List<Tick> next() throws QueryException {
         var ticks = new ArrayList<Tick>();
-        history.stream(
-                sql,
-                parameters,
-                new RowSink() {
-                    @Override
-                    public void begin(List<QueryResult.Column> columns) {}
-
-                    @Override
-                    public boolean row(JsonParser values) throws IOException {
-                        ticks.add(tick(new RowCells(values)));
-                        return true;
-                    }
-
-                    @Override
-                    public void end() {}
-                });
+        history.stream(sql, parameters, RowCells.each(cells -> ticks.add(tick(cells))));
         if (!ticks.isEmpty()) {
             Tick last = ticks.get(ticks.size() - 1);
             after(last.eventTimeMillis(), last.offset());
@@ -144,7 +126,6 @@ final class TickPages {
         int partition = (int) cells.whole();
         long offset = cells.whole();
         long appended = cells.whole();
-        cells.end();
         return new Tick(
                 symbol,
                 millis,

@@ -1,6 +1,5 @@
 package io.tickflow.connector.event;
 
-import io.tickflow.connector.avro.AvroFormat;
 import io.tickflow.core.accuracy.AccuracyChange;
 import io.tickflow.core.canary.CanaryControl;
 import io.tickflow.core.deadletter.DeadLetter;
@@ -11,7 +10,6 @@ import io.tickflow.core.feature.StateAnchor;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.order.ExecutionReport;
-import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.VenueMessage;
 import io.tickflow.core.outcome.MeasuredOutcome;
@@ -21,7 +19,6 @@ import io.tickflow.model.contract.ModelAliasChanged;
 import io.tickflow.model.contract.ModelPublished;
 import io.tickflow.model.contract.ModelTrainingCompleted;
 import io.tickflow.model.contract.Prediction;
-import io.tickflow.model.contract.PredictionRole;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,210 +26,58 @@ import java.util.Optional;
 public final class EventTypes {
 
     /** Features of one decision. */
-    public static final EventType<FeatureVector> FEATURES =
-            new EventType<>(
-                    "FeaturesCalculated",
-                    FeatureVector.class,
-                    "tickflow.features",
-                    new EventKey<>("symbol", FeatureVector::symbol),
-                    vector -> decision(vector.decisionId(), "/features", ""),
-                    1,
-                    AvroFormat.ofFeatures("FeaturesCalculated"));
+    public static final EventType<FeatureVector> FEATURES = DecisionEvents.FEATURES;
 
     /** Answer of a model to one decision. */
-    public static final EventType<Prediction> PREDICTIONS =
-            new EventType<>(
-                    "PredictionGenerated",
-                    Prediction.class,
-                    "tickflow.predictions",
-                    new EventKey<>("symbol", Prediction::symbol),
-                    prediction ->
-                            decision(
-                                    prediction.decisionId(),
-                                    predictionOf(prediction.role()),
-                                    "/features"),
-                    1,
-                    AvroFormat.ofPredictions("PredictionGenerated"));
+    public static final EventType<Prediction> PREDICTIONS = DecisionEvents.PREDICTIONS;
 
     /** Change of the circuit breaker of a member. */
-    public static final EventType<BreakerChange> BREAKERS =
-            new EventType<>(
-                    "MemberBreakerChanged",
-                    BreakerChange.class,
-                    "tickflow.scoring",
-                    new EventKey<>("member", BreakerChange::member),
-                    change -> new EventIds(change.id(), change.decisionId(), ""),
-                    1);
+    public static final EventType<BreakerChange> BREAKERS = DecisionEvents.BREAKERS;
 
     /** Candidate for a trade, or the veto against it. */
-    public static final EventType<Signal> SIGNALS =
-            new EventType<>(
-                    "TradeSignalCreated",
-                    Signal.class,
-                    "tickflow.signals",
-                    new EventKey<>("symbol", Signal::symbol),
-                    signal -> decision(signal.decisionId(), "/signal", predictionOf(signal.role())),
-                    1);
+    public static final EventType<Signal> SIGNALS = DecisionEvents.SIGNALS;
 
     /** Market in the time after a decision. */
-    public static final EventType<MeasuredOutcome> OUTCOMES =
-            new EventType<>(
-                    "OutcomeMeasured",
-                    MeasuredOutcome.class,
-                    "tickflow.outcomes",
-                    new EventKey<>("symbol", MeasuredOutcome::symbol),
-                    outcome ->
-                            decision(
-                                    outcome.decisionId(),
-                                    "/outcome/" + outcome.horizonMillis(),
-                                    "/features"),
-                    1);
+    public static final EventType<MeasuredOutcome> OUTCOMES = DecisionEvents.OUTCOMES;
 
     /** Fall of a model's accuracy below the threshold, or its recovery. */
-    public static final EventType<AccuracyChange> ACCURACY =
-            new EventType<>(
-                    "AccuracyChanged",
-                    AccuracyChange.class,
-                    "tickflow.accuracy",
-                    new EventKey<>("symbol", AccuracyChange::symbol),
-                    change -> new EventIds(change.id(), change.decisionId(), ""),
-                    1);
+    public static final EventType<AccuracyChange> ACCURACY = DecisionEvents.ACCURACY;
 
     /** Verdict of a desk on one leg. */
-    public static final EventType<OrderDecision> ORDERS =
-            new EventType<>(
-                    "OrderDecided",
-                    OrderDecision.class,
-                    "tickflow.orders",
-                    new EventKey<>("mode and account", OrderDecision::account, true),
-                    order ->
-                            new EventIds(
-                                    orderEventId(
-                                            order.account(),
-                                            order.decisionId(),
-                                            order.leg(),
-                                            order.attempt()),
-                                    order.decisionId(),
-                                    order.decisionId() + "/signal"),
-                    1);
+    public static final EventType<OrderDecision> ORDERS = DeskEvents.ORDERS;
 
     /** Reported state of one order. */
-    public static final EventType<ExecutionReport> EXECUTIONS =
-            new EventType<>(
-                    "OrderExecuted",
-                    ExecutionReport.class,
-                    "tickflow.executions",
-                    new EventKey<>("mode and account", ExecutionReport::account, true),
-                    report ->
-                            new EventIds(
-                                    report.clOrdId() + '/' + report.execId(),
-                                    report.decisionId(),
-                                    orderEventId(
-                                            report.account(),
-                                            report.decisionId(),
-                                            report.leg(),
-                                            report.attempt())),
-                    1);
+    public static final EventType<ExecutionReport> EXECUTIONS = DeskEvents.EXECUTIONS;
 
     /** Message between a sink and its venue. */
-    public static final EventType<VenueMessage> VENUE_MESSAGES =
-            new EventType<>(
-                    "VenueMessagePassed",
-                    VenueMessage.class,
-                    "tickflow.fix",
-                    new EventKey<>("mode and account", VenueMessage::account, true),
-                    message -> EventIds.standalone(message.messageId()),
-                    1);
+    public static final EventType<VenueMessage> VENUE_MESSAGES = DeskEvents.VENUE_MESSAGES;
 
     /** Command of an operator. */
-    public static final EventType<Control> CONTROL =
-            new EventType<>(
-                    "ControlChanged",
-                    Control.class,
-                    "tickflow.control",
-                    new EventKey<>("account", Control::account),
-                    control -> EventIds.standalone(control.controlId()),
-                    1);
+    public static final EventType<Control> CONTROL = DeskEvents.CONTROL;
 
     /** Beginning of a canary, promotion or withdrawal of its challenger. */
-    public static final EventType<CanaryControl> CANARY =
-            new EventType<>(
-                    "CanaryControlled",
-                    CanaryControl.class,
-                    "tickflow.canary",
-                    new EventKey<>("challenger", CanaryControl::challengerDigest),
-                    control -> EventIds.standalone(control.controlId()),
-                    1);
+    public static final EventType<CanaryControl> CANARY = ModelEvents.CANARY;
 
     /** Change of the right to trade an account. */
-    public static final EventType<LeaseChange> LEASES =
-            new EventType<>(
-                    "LeaseChanged",
-                    LeaseChange.class,
-                    "tickflow.leases",
-                    new EventKey<>("kind and account", EventTypes::leaseKey),
-                    change -> EventIds.standalone(leaseEventId(change)),
-                    1);
+    public static final EventType<LeaseChange> LEASES = DeskEvents.LEASES;
 
     /** State of a symbol, once an hour of market time. */
-    public static final EventType<StateAnchor> ANCHORS =
-            new EventType<>(
-                    "StateAnchor",
-                    StateAnchor.class,
-                    "tickflow.anchors",
-                    new EventKey<>("symbol", StateAnchor::symbol),
-                    anchor -> new EventIds(anchor.anchorId(), anchor.decisionId(), ""),
-                    1);
+    public static final EventType<StateAnchor> ANCHORS = FeedEvents.ANCHORS;
 
     /** Gap or contradiction of the feed. */
-    public static final EventType<FeedEvent> FEED =
-            new EventType<>(
-                    "FeedNoticed",
-                    FeedEvent.class,
-                    "tickflow.feed",
-                    new EventKey<>("symbol", FeedEvent::symbol),
-                    event -> EventIds.standalone(event.id()),
-                    1);
+    public static final EventType<FeedEvent> FEED = FeedEvents.FEED;
 
     /** Publication of a bundle in the registry. */
-    public static final EventType<ModelPublished> MODELS =
-            new EventType<>(
-                    "ModelPublished",
-                    ModelPublished.class,
-                    "tickflow.models",
-                    new EventKey<>("model", ModelPublished::modelId),
-                    model -> EventIds.standalone(model.entryId() + "/published"),
-                    1);
+    public static final EventType<ModelPublished> MODELS = ModelEvents.MODELS;
 
     /** Move of an alias of the registry. */
-    public static final EventType<ModelAliasChanged> ALIASES =
-            new EventType<>(
-                    "ModelAliasChanged",
-                    ModelAliasChanged.class,
-                    "tickflow.aliases",
-                    new EventKey<>("model", ModelAliasChanged::modelId),
-                    change -> EventIds.standalone(change.entryId() + "/alias/" + change.alias()),
-                    1);
+    public static final EventType<ModelAliasChanged> ALIASES = ModelEvents.ALIASES;
 
     /** End of a training. */
-    public static final EventType<ModelTrainingCompleted> TRAININGS =
-            new EventType<>(
-                    "ModelTrainingCompleted",
-                    ModelTrainingCompleted.class,
-                    "tickflow.trainings",
-                    new EventKey<>("model", ModelTrainingCompleted::modelId),
-                    training -> EventIds.standalone(training.entryId() + "/training"),
-                    1);
+    public static final EventType<ModelTrainingCompleted> TRAININGS = ModelEvents.TRAININGS;
 
     /** Unusable record, with the reason. */
-    public static final EventType<DeadLetter> DEAD_LETTERS =
-            new EventType<>(
-                    "DeadLetter",
-                    DeadLetter.class,
-                    "tickflow.deadletters",
-                    new EventKey<>("symbol", DeadLetter::symbol),
-                    letter -> EventIds.standalone(origin(letter)),
-                    1);
+    public static final EventType<DeadLetter> DEAD_LETTERS = FeedEvents.DEAD_LETTERS;
 
     /** Every row, from the tick to the end of its order. */
     public static final List<EventType<?>> ALL =
@@ -275,20 +120,6 @@ public final class EventTypes {
         return ALL.stream().filter(row -> row.topic().equals(topic)).findFirst();
     }
 
-    private static EventIds decision(String decisionId, String event, String cause) {
-        return new EventIds(
-                decisionId + event, decisionId, cause.isEmpty() ? "" : decisionId + cause);
-    }
-
-    /** Keeps predictions of several bundles on one decision apart. */
-    private static String predictionOf(PredictionRole role) {
-        return switch (role) {
-            case CHAMPION -> "/prediction";
-            case CHALLENGER -> "/prediction/challenger";
-            case SHADOW -> "/prediction/shadow";
-        };
-    }
-
     /** Record key of an account's orders and executions, as {@code DEMO/ACCOUNT}. */
     public static String accountKey(Mode mode, String account) {
         return mode.name() + '/' + account;
@@ -303,37 +134,5 @@ public final class EventTypes {
             }
         }
         return key;
-    }
-
-    /** Derives the id of a verdict by account, as several desks may trade the same decision. */
-    private static String orderEventId(String account, String decisionId, Leg leg, int attempt) {
-        return decisionId + "/order/" + account + '/' + leg + '-' + attempt;
-    }
-
-    private static String leaseEventId(LeaseChange change) {
-        return change.account()
-                + "/lease/"
-                + change.holder()
-                + '/'
-                + change.state()
-                + '-'
-                + change.changedAtMillis();
-    }
-
-    /**
-     * Derives the key of a lease change. Compaction keeps the last record of a key: a claim must
-     * outlive the heartbeats of earlier owners, and an opening determines void verdicts as long as
-     * there are any.
-     */
-    private static String leaseKey(LeaseChange change) {
-        return switch (change.state()) {
-            case CLAIMED -> "claim/" + change.account();
-            case HELD, RELEASED -> "held/" + change.account();
-            case OPENED -> "opened/" + change.epoch() + '/' + change.account();
-        };
-    }
-
-    private static String origin(DeadLetter letter) {
-        return letter.topic() + '-' + letter.partition() + '-' + letter.offset();
     }
 }

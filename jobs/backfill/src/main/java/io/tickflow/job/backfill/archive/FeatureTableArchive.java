@@ -6,7 +6,7 @@ import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.job.backfill.source.ArchivePosition;
 import io.tickflow.job.backfill.source.TickArchive;
 import io.tickflow.job.backfill.source.TickCursor;
-import io.tickflow.job.history.table.EventTables;
+import io.tickflow.job.history.table.DecisionTables;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ public final class FeatureTableArchive implements TickArchive {
                                             + " max(toUnixTimestamp64Milli(event_time)) AS last"
                                             + " FROM %s FINAL WHERE %s GROUP BY symbol ORDER BY symbol")
                                     .formatted(
-                                            config.qualified(EventTables.FEATURES.name()),
+                                            config.qualified(DecisionTables.FEATURES.name()),
                                             writers.condition()))) {
                 archive.rows.put(row.getString("symbol"), row.getLong("n"));
                 archive.lastMillis.put(row.getString("symbol"), row.getLong("last"));
@@ -63,7 +63,7 @@ public final class FeatureTableArchive implements TickArchive {
 
     @Override
     public String origin() {
-        return EventTables.FEATURES.name();
+        return DecisionTables.FEATURES.name();
     }
 
     @Override

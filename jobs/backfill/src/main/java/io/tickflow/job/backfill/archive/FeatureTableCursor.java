@@ -9,7 +9,7 @@ import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.core.market.Tick;
 import io.tickflow.job.backfill.source.ArchivePosition;
 import io.tickflow.job.backfill.source.TickCursor;
-import io.tickflow.job.history.table.EventTables;
+import io.tickflow.job.history.table.DecisionTables;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -118,7 +118,7 @@ final class FeatureTableCursor implements TickCursor {
                         + " AND (toUnixTimestamp64Milli(event_time), ordinal) > (%d, %d)"
                         + " ORDER BY event_time, ordinal LIMIT 1 BY event_time, ordinal LIMIT %d")
                 .formatted(
-                        config.qualified(EventTables.FEATURES.name()),
+                        config.qualified(DecisionTables.FEATURES.name()),
                         writers.condition(),
                         symbol.replace("\\", "\\\\").replace("'", "\\'"),
                         fetched.part(),

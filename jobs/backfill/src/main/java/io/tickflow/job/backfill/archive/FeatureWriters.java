@@ -3,7 +3,7 @@ package io.tickflow.job.backfill.archive;
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.query.GenericRecord;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
-import io.tickflow.job.history.table.EventTables;
+import io.tickflow.job.history.table.DecisionTables;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
@@ -27,7 +27,7 @@ record FeatureWriters(String pipeline) implements Serializable {
         for (GenericRecord row :
                 client.queryAll(
                         "SELECT toString(pipeline) AS name, toInt64(count()) AS n FROM %s GROUP BY name"
-                                .formatted(config.qualified(EventTables.FEATURES.name())))) {
+                                .formatted(config.qualified(DecisionTables.FEATURES.name())))) {
             counts.put(row.getString("name"), row.getLong("n"));
         }
         return counts;

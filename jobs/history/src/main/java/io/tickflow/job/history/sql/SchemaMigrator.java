@@ -2,6 +2,7 @@ package io.tickflow.job.history.sql;
 
 import com.clickhouse.client.api.Client;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.job.history.table.DecisionTables;
 import io.tickflow.job.history.table.EventTable;
 import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
@@ -134,7 +135,7 @@ public final class SchemaMigrator {
                                                 + name
                                                 + "` Float32 DEFAULT nan CODEC(ZSTD(1))")
                         .collect(Collectors.joining(", "));
-        execute(client, alter(EventTables.FEATURES.name()) + additions);
+        execute(client, alter(DecisionTables.FEATURES.name()) + additions);
     }
 
     private void setRetention(Client client) throws Exception {

@@ -76,7 +76,7 @@ public final class RefusedRows<T> implements RefusalTable<T> {
 
     @Override
     public String name() {
-        return EventTables.DEAD_LETTERS.name();
+        return FeedTables.DEAD_LETTERS.name();
     }
 
     @Override

@@ -50,37 +50,3 @@ WHERE fill.cl_ord_id NOT IN
     FROM ${database}.orders FINAL
     WHERE cl_ord_id NOT IN (SELECT cl_ord_id FROM ${database}.orders_in_force)
 );
-
--- Milliseconds of each stage for each entry on which the desk gave a verdict in force; NULL for a stage that did not
--- happen. The first report is the first of the venue. Wall times of features, predictions and signals are not recorded.
-CREATE OR REPLACE VIEW ${database}.latency AS
-SELECT
-    signal.decision_id AS decision_id,
-    signal.pipeline AS pipeline,
-    verdict.mode AS mode,
-    verdict.account AS account,
-    signal.symbol AS symbol,
-    signal.event_time AS event_time,
-    verdict.attempt AS attempt,
-    verdict.verdict AS verdict,
-    signal.tick_appended_at AS tick_appended_at,
-    dateDiff('millisecond', signal.tick_appended_at, verdict.decided_at) AS tick_to_verdict,
-    dateDiff('millisecond', verdict.decided_at, report.sent_at) AS verdict_to_sent,
-    dateDiff('millisecond', report.sent_at, report.reported_at) AS sent_to_report,
-    dateDiff('millisecond', report.sent_at, report.filled_at) AS sent_to_fill,
-    dateDiff('millisecond', signal.tick_appended_at, report.filled_at) AS tick_to_fill
-FROM (SELECT * FROM ${database}.signals FINAL) AS signal
-JOIN (SELECT * FROM ${database}.orders_in_force WHERE leg = 'ENTRY') AS verdict
-    ON verdict.decision_id = signal.decision_id AND verdict.pipeline = signal.pipeline
-LEFT JOIN
-(
-    SELECT
-        pipeline,
-        cl_ord_id,
-        minOrNullIf(execution.reported_at, state = 'SENT') AS sent_at,
-        minOrNullIf(execution.reported_at, state NOT IN ('SENT', 'UNKNOWN', 'EXPIRED')) AS reported_at,
-        minOrNullIf(execution.reported_at, state = 'FILLED') AS filled_at
-    FROM (SELECT * FROM ${database}.executions FINAL) AS execution
-    GROUP BY pipeline, cl_ord_id
-) AS report
-    ON report.cl_ord_id = verdict.cl_ord_id AND report.pipeline = verdict.pipeline;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -268,6 +269,41 @@ class CookbookITCase {
         assertThat(answer("latency-by-stage").rows())
                 .extracting(row -> row.get(2))
                 .containsExactly("50", "40", "50", "140");
+    }
+
+    @Test
+    void shouldFrameEachVectorWithItsMove() throws Exception {
+        Question question = Cookbook.find("training-frame").orElseThrow();
+        var window =
+                Map.of(
+                        "symbol", "EURUSD",
+                        "from", "2024-03-06 10:00:10",
+                        "to", "2024-03-06 10:00:45");
+
+        List<List<String>> framed =
+                console.query(
+                                "SELECT event_time, round(move_bps, 6) FROM (%s) ORDER BY event_time"
+                                        .formatted(withoutComments(question.sql())),
+                                question.values(window))
+                        .rows();
+
+        // Of 10 to 44, labels of the last ones are of after the window.
+        assertThat(framed)
+                .hasSize(35)
+                .isEqualTo(
+                        console.query(
+                                        "SELECT f.event_time, round(((later.bid + later.ask) / (f.bid + f.ask)"
+                                                + " - 1) * 1e4, 6) FROM features AS f JOIN features AS later"
+                                                + " ON toInt32(later.f) = toInt32(f.f) + 10 WHERE f.f >= 10"
+                                                + " AND f.f < 45 ORDER BY f.event_time")
+                                .rows());
+        assertThat(answer("training-frame").rows()).hasSize(51);
+    }
+
+    private static String withoutComments(String sql) {
+        return sql.lines()
+                .filter(line -> !line.startsWith("--"))
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     @Test

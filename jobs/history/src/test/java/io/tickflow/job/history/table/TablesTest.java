@@ -84,8 +84,8 @@ class TablesTest {
     void shouldGiveEachFeatureAColumn() {
         var schemas = new KnownSchemas(List.of("ema_20", "rsi_14"), Map.of());
 
-        assertThat(EventTables.FEATURES.with(schemas).columns()).contains("ema_20", "rsi_14");
-        assertThat(EventTables.FEATURES.columns()).doesNotContain("ema_20");
+        assertThat(DecisionTables.FEATURES.with(schemas).columns()).contains("ema_20", "rsi_14");
+        assertThat(DecisionTables.FEATURES.columns()).doesNotContain("ema_20");
     }
 
     private static String definitionOf(String table) throws IOException {
