@@ -98,7 +98,11 @@ class KillsITCase {
         return switch (job) {
             case "signal" ->
                     new String[] {
-                        "--parallelism", "2", "-Dtickflow.feed.group=" + group, serverTime
+                        "--parallelism",
+                        "2",
+                        "-Dtickflow.feed.group=" + group,
+                        "-Dtickflow.signal.time-to-live=10 min",
+                        serverTime
                     };
             case "history" -> new String[] {serverTime};
             default -> new String[0];
