@@ -16,10 +16,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Control of the latency benchmark: reads records and writes them again, with the producer settings
  * of the signals.
  */
-final class Echo implements AutoCloseable {
+public final class Echo implements AutoCloseable {
 
     static final String IN = "bench.echo.in";
-    static final String OUT = "bench.echo.out";
+
+    /** Where it writes. */
+    public static final String OUT = "bench.echo.out";
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Follower follower;
@@ -50,7 +52,7 @@ final class Echo implements AutoCloseable {
     }
 
     /** Creates both topics and starts the echo. */
-    static Echo start(String bootstrapServers) throws Exception {
+    public static Echo start(String bootstrapServers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(
                             List.of(
@@ -68,7 +70,7 @@ final class Echo implements AutoCloseable {
     }
 
     /** Index of the tick behind a record. */
-    static int index(ConsumerRecord<byte[], byte[]> record) {
+    public static int index(ConsumerRecord<byte[], byte[]> record) {
         return ByteBuffer.wrap(record.key()).getInt();
     }
 

@@ -1,6 +1,5 @@
 package io.tickflow.bench.history;
 
-import io.tickflow.job.history.table.DecisionTables;
 import io.tickflow.bench.Machine;
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
@@ -9,6 +8,7 @@ import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.sql.SchemaMigrator;
+import io.tickflow.job.history.table.DecisionTables;
 import io.tickflow.job.history.table.EventTable;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.process.ScratchFolder;

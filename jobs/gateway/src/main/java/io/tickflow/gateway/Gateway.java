@@ -30,6 +30,7 @@ import io.tickflow.operate.observe.DeploymentProbe;
 import io.tickflow.settings.GatewayOptions;
 import io.tickflow.settings.InstrumentOptions;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -86,7 +87,7 @@ public final class Gateway implements AutoCloseable {
                 new GatewayResource(
                         counts,
                         streams,
-                        feed,
+                        this::troubles,
                         new LiveAccuracy(
                                 history,
                                 source.signal().deployment().pipeline(),
@@ -155,6 +156,7 @@ public final class Gateway implements AutoCloseable {
         feed.start();
         warmer.start();
         flags.start();
+        deployment.start();
         begin("gateway-bundle", predictor::open);
         begin("gateway-commands", commands::open);
     }
@@ -188,6 +190,20 @@ public final class Gateway implements AutoCloseable {
     /** Clients of the live stream. */
     Streams streams() {
         return streams;
+    }
+
+    /** A sentence for each part that is away. */
+    private List<String> troubles() {
+        var away = new ArrayList<String>();
+        feed.trouble().ifPresent(away::add);
+        if (cache.isSharedAway()) {
+            away.add("Redis does not answer");
+        }
+        if (history.isAway()) {
+            away.add("ClickHouse does not answer");
+        }
+        flags.trouble().ifPresent(why -> away.add("changes of settings do not come: " + why));
+        return away;
     }
 
     /** Reason for which the topics are not followed; empty if they are. */

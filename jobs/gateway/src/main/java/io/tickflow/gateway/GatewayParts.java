@@ -66,7 +66,7 @@ record GatewayParts(
         var own = new OwnBoard(board, feed, pipeline);
         Path bundle = bundle(signal);
         return List.of(
-                new StatusResource(deployment, feed, models::component, gateway::component),
+                new StatusResource(deployment, feed, gateway::component),
                 new MarketResource(own, schema),
                 new VectorResource(own, cache, history, schema, pipeline),
                 new PredictionResource(own, cache, history, pipeline),

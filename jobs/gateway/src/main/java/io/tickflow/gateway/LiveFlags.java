@@ -5,6 +5,7 @@ import io.tickflow.settings.GatewayOptions;
 import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.store.SettingListener;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
@@ -76,6 +77,11 @@ final class LiveFlags implements AutoCloseable {
         } catch (InvalidOptionsException e) {
             LOG.warn("the flags stay as they are: {}", e.getMessage());
         }
+    }
+
+    /** Reason for which changes do not come; empty if they do, or if there is no store. */
+    Optional<String> trouble() {
+        return listener == null ? Optional.empty() : listener.trouble();
     }
 
     /** Flags now. */

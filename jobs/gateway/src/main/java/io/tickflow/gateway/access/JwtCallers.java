@@ -10,7 +10,6 @@ import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -18,9 +17,7 @@ import io.tickflow.gateway.api.Identity;
 import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.api.Role;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URL;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.Arrays;
@@ -45,8 +42,6 @@ public final class JwtCallers {
                     JWSAlgorithm.PS256,
                     JWSAlgorithm.ES256,
                     JWSAlgorithm.ES384);
-    private static final int TIMEOUT_MILLIS = 2_000;
-    private static final int JWKS_BYTES_MAX = 256 << 10;
     private static final long OUTAGE_MILLIS_MAX = TimeUnit.HOURS.toMillis(1);
     private static final String HTTPS = "https://";
 
@@ -55,20 +50,6 @@ public final class JwtCallers {
             Pattern.compile("http://(127\\.0\\.0\\.1|localhost)(:\\d+)?/.*");
 
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{1,200}");
-
-    /** Follows no redirect, which could lead to another host. */
-    private static final class KeyRetriever extends DefaultResourceRetriever {
-        KeyRetriever() {
-            super(TIMEOUT_MILLIS, TIMEOUT_MILLIS, JWKS_BYTES_MAX);
-        }
-
-        @Override
-        protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
-            HttpURLConnection connection = super.openHTTPConnection(url);
-            connection.setInstanceFollowRedirects(false);
-            return connection;
-        }
-    }
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     private final String roleClaim;
@@ -91,7 +72,7 @@ public final class JwtCallers {
      */
     public static JwtCallers of(JwtConfig config) throws IOException {
         if (config.keys().startsWith(HTTPS) || LOCAL.matcher(config.keys()).matches()) {
-            var retriever = new KeyRetriever();
+            var retriever = new KeyFetch();
             return new JwtCallers(
                     config,
                     JWKSourceBuilder.create(URI.create(config.keys()).toURL(), retriever)

@@ -11,6 +11,8 @@ import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import io.tickflow.gateway.history.Breaker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,6 +32,9 @@ public final class RedisLayer implements SharedLayer {
     private static final Logger LOG = LoggerFactory.getLogger(RedisLayer.class);
     private static final Duration TIMEOUT = Duration.ofMillis(250);
     private static final Duration CONNECT = Duration.ofSeconds(1);
+
+    /** The client's own pause grows to half a minute. */
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     /** Older answers serve while ClickHouse is away. */
     private static final long KEPT_MILLIS = Duration.ofHours(1).toMillis();
@@ -151,28 +156,42 @@ public final class RedisLayer implements SharedLayer {
         session.end().run();
     }
 
+    private static ClientResources resources() {
+        return ClientResources.builder().reconnectDelay(Delay.constant(AGAIN)).build();
+    }
+
+    /** The client does not end resources that were given to it. */
+    private static void end(Runnable client, ClientResources resources) {
+        client.run();
+        var unused = resources.shutdown();
+    }
+
     private Session single() {
-        RedisClient client = RedisClient.create(places.get(0));
+        ClientResources resources = resources();
+        RedisClient client = RedisClient.create(resources, places.get(0));
         client.setOptions(options(ClientOptions.builder()).build());
         try {
             var connection = client.connect(ByteArrayCodec.INSTANCE);
-            return new Session(connection, connection.sync(), client::shutdown);
+            return new Session(
+                    connection, connection.sync(), () -> end(client::shutdown, resources));
         } catch (RedisException e) {
-            client.shutdown(Duration.ZERO, CONNECT);
+            end(() -> client.shutdown(Duration.ZERO, CONNECT), resources);
             throw e;
         }
     }
 
     private Session cluster() {
-        RedisClusterClient client = RedisClusterClient.create(places);
+        ClientResources resources = resources();
+        RedisClusterClient client = RedisClusterClient.create(resources, places);
         var options = ClusterClientOptions.builder();
         options(options);
         client.setOptions(options.build());
         try {
             var connection = client.connect(ByteArrayCodec.INSTANCE);
-            return new Session(connection, connection.sync(), client::shutdown);
+            return new Session(
+                    connection, connection.sync(), () -> end(client::shutdown, resources));
         } catch (RedisException e) {
-            client.shutdown(Duration.ZERO, CONNECT);
+            end(() -> client.shutdown(Duration.ZERO, CONNECT), resources);
             throw e;
         }
     }

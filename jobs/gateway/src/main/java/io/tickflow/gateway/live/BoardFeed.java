@@ -29,6 +29,8 @@ public final class BoardFeed implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long PAUSE_MILLIS = 2_000;
+    private static final long SILENCE_NANOS_MAX = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
     private static final long TOPICS_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final long END_MILLIS_MAX = 6_000;
 
@@ -91,10 +93,16 @@ public final class BoardFeed implements AutoCloseable {
             trouble = null;
             long startNanos = System.nanoTime();
             boolean complete = topics.size() == EventTypes.ALL.size();
+            long heardNanos = startNanos;
             while (!isClosed(0)
                     && (complete || System.nanoTime() - startNanos < TOPICS_AGAIN_NANOS)) {
-                for (ConsumerRecord<byte[], byte[]> record : follower.poll(POLL)) {
-                    board.put(record).ifPresent(listener);
+                List<ConsumerRecord<byte[], byte[]>> records = follower.poll(POLL);
+                records.forEach(record -> board.put(record).ifPresent(listener));
+                if (!records.isEmpty()) {
+                    heardNanos = System.nanoTime();
+                } else if (System.nanoTime() - heardNanos > SILENCE_NANOS_MAX) {
+                    follower.requireAnswer(ANSWER_MAX);
+                    heardNanos = System.nanoTime();
                 }
             }
         }

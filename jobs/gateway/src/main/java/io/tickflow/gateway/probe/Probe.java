@@ -27,7 +27,6 @@ public final class Probe<T> {
     private final Supplier<ProbeResult<T>> question;
     private final Executor executor;
     private final long ageMillisMax;
-    private final long waitMillisMax;
     private volatile @Nullable Seen<T> last;
     private @Nullable CompletableFuture<Seen<T>> running;
 
@@ -35,22 +34,28 @@ public final class Probe<T> {
      * Creates a probe, which asks nothing yet.
      *
      * @param ageMillisMax age after which a new observation is begun
-     * @param waitMillisMax longest wait of the first who asks, and of those who find the last one
-     *     ten times too old
      */
-    public Probe(
-            Supplier<ProbeResult<T>> question,
-            Executor executor,
-            long ageMillisMax,
-            long waitMillisMax) {
+    public Probe(Supplier<ProbeResult<T>> question, Executor executor, long ageMillisMax) {
         this.question = question;
         this.executor = executor;
         this.ageMillisMax = ageMillisMax;
-        this.waitMillisMax = waitMillisMax;
     }
 
-    /** The last observation, or the failure to get one in time. */
-    public Seen<T> get() {
+    /** Begins a new observation if the last one is too old. */
+    public void refresh() {
+        Seen<T> known = last;
+        if (known == null || now() - known.atMillis() > ageMillisMax) {
+            var unused = begin();
+        }
+    }
+
+    /**
+     * The last observation, or the failure to get one in time.
+     *
+     * @param waitMillisMax longest wait of the first who asks, and of those who find the last one
+     *     ten times too old
+     */
+    public Seen<T> get(long waitMillisMax) {
         Seen<T> known = last;
         long ageMillis = known == null ? Long.MAX_VALUE : now() - known.atMillis();
         if (known != null && ageMillis <= ageMillisMax) {
@@ -58,7 +63,7 @@ public final class Probe<T> {
         }
         CompletableFuture<Seen<T>> next = begin();
         boolean serves = known != null && ageMillis <= 10 * ageMillisMax;
-        return known != null && serves ? known : await(next, known);
+        return known != null && serves ? known : await(next, known, waitMillisMax);
     }
 
     private synchronized CompletableFuture<Seen<T>> begin() {
@@ -76,7 +81,8 @@ public final class Probe<T> {
         return seen;
     }
 
-    private Seen<T> await(CompletableFuture<Seen<T>> next, @Nullable Seen<T> known) {
+    private Seen<T> await(
+            CompletableFuture<Seen<T>> next, @Nullable Seen<T> known, long waitMillisMax) {
         try {
             return next.get(waitMillisMax, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

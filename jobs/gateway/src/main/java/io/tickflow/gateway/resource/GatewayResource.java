@@ -8,7 +8,6 @@ import io.tickflow.gateway.cache.LayeredCache;
 import io.tickflow.gateway.history.LiveAccuracy;
 import io.tickflow.gateway.history.LiveAccuracy.Figure;
 import io.tickflow.gateway.json.Json;
-import io.tickflow.gateway.live.BoardFeed;
 import io.tickflow.gateway.live.StreamChoice;
 import io.tickflow.gateway.live.Streams;
 import io.tickflow.gateway.schema.OpenApi;
@@ -21,29 +20,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The gateway itself: its document, its metrics, its live stream. */
 public final class GatewayResource implements Resource {
 
     private final RequestCounts counts;
     private final Streams streams;
-    private final BoardFeed feed;
+    private final Supplier<List<String>> troubles;
     private final LiveAccuracy accuracy;
     private final LayeredCache cache;
     private final long startMillis = System.currentTimeMillis();
     private List<Route> all = List.of();
 
-    /** Creates the resource. */
+    /**
+     * Creates the resource.
+     *
+     * @param troubles a sentence for each part that is away
+     */
     public GatewayResource(
             RequestCounts counts,
             Streams streams,
-            BoardFeed feed,
+            Supplier<List<String>> troubles,
             LiveAccuracy accuracy,
             LayeredCache cache) {
         this.cache = cache;
         this.counts = counts;
         this.streams = streams;
-        this.feed = feed;
+        this.troubles = troubles;
         this.accuracy = accuracy;
     }
 
@@ -144,10 +148,11 @@ public final class GatewayResource implements Resource {
 
     /** The gateway as a component. */
     public Component component() {
+        List<String> away = troubles.get();
         Health health =
-                feed.trouble()
-                        .map(why -> new Health(StatusLevel.WARN, why, null))
-                        .orElse(new Health(StatusLevel.OK, "follows the topics", null));
+                away.isEmpty()
+                        ? new Health(StatusLevel.OK, "follows the topics", null)
+                        : new Health(StatusLevel.WARN, String.join("; ", away), null);
         double requests = counts.requests().values().stream().mapToLong(Long::longValue).sum();
         return new Component(
                 "gateway",

@@ -18,8 +18,6 @@ import io.tickflow.model.registry.JournaledRegistry;
 import io.tickflow.model.registry.PublishedModel;
 import io.tickflow.model.registry.RegistryException;
 import io.tickflow.model.registry.RegistryState;
-import io.tickflow.operate.component.Component;
-import io.tickflow.operate.component.RegistryComponent;
 import io.tickflow.operate.rollout.journal.RolloutFolder;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
 import io.tickflow.operate.rollout.journal.RolloutState;
@@ -145,10 +143,5 @@ public final class ModelResource implements Resource {
     private static Meta source() {
         long now = System.currentTimeMillis();
         return Meta.of(Layer.SOURCE, now, now);
-    }
-
-    /** The registry as a component. */
-    public Component component() {
-        return RegistryComponent.read(registry);
     }
 }

@@ -29,23 +29,16 @@ public final class StatusResource implements Resource {
 
     private final Deployment deployment;
     private final BoardFeed feed;
-    private final Supplier<Component> registry;
     private final Supplier<Component> gateway;
 
     /**
      * Creates the resource.
      *
-     * @param registry describes the registry
      * @param gateway describes the gateway
      */
-    public StatusResource(
-            Deployment deployment,
-            BoardFeed feed,
-            Supplier<Component> registry,
-            Supplier<Component> gateway) {
+    public StatusResource(Deployment deployment, BoardFeed feed, Supplier<Component> gateway) {
         this.deployment = deployment;
         this.feed = feed;
-        this.registry = registry;
         this.gateway = gateway;
     }
 
@@ -120,7 +113,8 @@ public final class StatusResource implements Resource {
     private Answer components() {
         Observations seen = deployment.observations();
         List<Component> table =
-                ComponentTable.of(seen, Deployment.judge(seen), registry.get(), gateway.get());
+                ComponentTable.of(
+                        seen, Deployment.judge(seen), deployment.registry(), gateway.get());
         return Answer.of(table, Meta.of(Layer.SOURCE, seen.atMillis(), System.currentTimeMillis()));
     }
 

@@ -1,6 +1,5 @@
 package io.tickflow.gateway.resource;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.instrument.Instrument;
@@ -42,71 +41,6 @@ public final class TradeResource implements Resource {
         this.instruments = instruments;
     }
 
-    /**
-     * Round trip of one entry.
-     *
-     * @param openQuantity units that no exit has closed
-     * @param exitPrice NaN before the first exit
-     * @param eventTimeMillis market time of the decision
-     * @param exitedAtMillis 0 before the first exit
-     * @param net in the currency, after the spread, of the units that were closed; NaN before
-     */
-    record Trade(
-            String mode,
-            String account,
-            String symbol,
-            String currency,
-            String decisionId,
-            Side side,
-            double quantity,
-            double openQuantity,
-            double entryPrice,
-            double exitPrice,
-            long eventTimeMillis,
-            long enteredAtMillis,
-            long exitedAtMillis,
-            double net,
-            double netBps) {}
-
-    /**
-     * Closed units of one account and symbol on one day.
-     *
-     * @param day UTC date of the decisions' market time
-     * @param trades trades that have ended
-     * @param net in the currency, after the spread
-     * @param bps sum of the trades' basis points
-     */
-    record RealisedDay(
-            String mode,
-            String account,
-            String symbol,
-            String currency,
-            String day,
-            long trades,
-            long won,
-            double net,
-            double bps) {}
-
-    /**
-     * Open units of one trade at the newest quote.
-     *
-     * @param price bid of a long trade, ask of a short one; NaN without a quote
-     * @param net in the currency, if it were closed at that price
-     */
-    record OpenTrade(
-            String mode,
-            String account,
-            String symbol,
-            String currency,
-            String decisionId,
-            Side side,
-            double quantity,
-            double entryPrice,
-            long enteredAtMillis,
-            double price,
-            double net,
-            double bps) {}
-
     /** Profit and loss. */
     record Profit(List<RealisedDay> realised, List<OpenTrade> open) {}
 
@@ -143,7 +77,11 @@ public final class TradeResource implements Resource {
     private Answer profit() {
         try {
             List<ObjectNode> days = trades.days(Lists.ROWS_MAX);
-            long asOf = days.stream().mapToLong(row -> number(row, "newestMillis")).max().orElse(0);
+            long asOf =
+                    days.stream()
+                            .mapToLong(row -> row.path("newestMillis").asLong())
+                            .max()
+                            .orElse(0);
             var held = new Held(days, trades.open(Lists.ROWS_MAX), asOf);
             last = held;
             return answer(held, Optional.empty());
@@ -160,62 +98,20 @@ public final class TradeResource implements Resource {
         Meta meta = Meta.of(Layer.L3, held.asOfMillis(), System.currentTimeMillis());
         return Answer.of(
                 new Profit(
-                        held.days().stream().map(this::day).toList(),
+                        held.days().stream()
+                                .map(row -> RealisedDay.of(row, currency(row)))
+                                .toList(),
                         held.open().stream().map(this::open).toList()),
                 trouble.map(meta::degraded).orElse(meta));
     }
 
     private Trade trade(ObjectNode row) {
-        String symbol = text(row, "symbol");
-        return new Trade(
-                text(row, "mode"),
-                text(row, "account"),
-                symbol,
-                currency(symbol),
-                text(row, "decisionId"),
-                Side.valueOf(text(row, "side")),
-                real(row, "quantity"),
-                real(row, "openQuantity"),
-                real(row, "entryPrice"),
-                real(row, "exitPrice"),
-                number(row, "eventTimeMillis"),
-                number(row, "enteredAtMillis"),
-                number(row, "exitedAtMillis"),
-                real(row, "net"),
-                real(row, "netBps"));
-    }
-
-    private RealisedDay day(ObjectNode row) {
-        String symbol = text(row, "symbol");
-        return new RealisedDay(
-                text(row, "mode"),
-                text(row, "account"),
-                symbol,
-                currency(symbol),
-                text(row, "day"),
-                number(row, "trades"),
-                number(row, "won"),
-                real(row, "earned"),
-                real(row, "points"));
+        return Trade.of(row, currency(row));
     }
 
     private OpenTrade open(ObjectNode row) {
         Trade trade = trade(row);
-        double price = quote(trade.symbol(), trade.side() == Side.BUY ? "bid" : "ask");
-        int sign = trade.side() == Side.BUY ? 1 : -1;
-        return new OpenTrade(
-                trade.mode(),
-                trade.account(),
-                trade.symbol(),
-                trade.currency(),
-                trade.decisionId(),
-                trade.side(),
-                trade.openQuantity(),
-                trade.entryPrice(),
-                trade.enteredAtMillis(),
-                price,
-                sign * (price - trade.entryPrice()) * trade.openQuantity(),
-                sign * (price / trade.entryPrice() - 1) * 1e4);
+        return OpenTrade.at(trade, quote(trade.symbol(), trade.side() == Side.BUY ? "bid" : "ask"));
     }
 
     private double quote(String symbol, String field) {
@@ -226,21 +122,8 @@ public final class TradeResource implements Resource {
                 .orElse(Double.NaN);
     }
 
-    private String currency(String symbol) {
-        Instrument instrument = instruments.find(symbol);
+    private String currency(ObjectNode row) {
+        Instrument instrument = instruments.find(row.path("symbol").asText());
         return instrument == null ? "" : instrument.currency();
-    }
-
-    private static String text(ObjectNode row, String field) {
-        return row.path(field).asText();
-    }
-
-    private static long number(ObjectNode row, String field) {
-        return row.path(field).asLong();
-    }
-
-    private static double real(ObjectNode row, String field) {
-        JsonNode value = row.path(field);
-        return value.isNumber() ? value.asDouble() : Double.NaN;
     }
 }

@@ -46,6 +46,16 @@ public final class RegistryComponent {
         }
     }
 
+    /**
+     * A registry that has not answered.
+     *
+     * @param uri of the registry; null if none is configured
+     */
+    public static Component unseen(@Nullable String uri, String why) {
+        return component(
+                uri == null ? "" : uri, new Health(StatusLevel.UNKNOWN, why, null), Map.of());
+    }
+
     private static Component component(String uri, Health health, Map<String, Double> metrics) {
         return new Component(
                 "registry", health, new RunBy("folder", uri, "", null), metrics, SETTINGS);

@@ -54,7 +54,7 @@ final class DecisionReader {
                             + ". Maybe the HistoryJob has not written it yet (bin/tickflow verify"
                             + " history), or it is older than the retention");
         }
-        return decision(rows.get(0));
+        return DecisionRows.decision(rows.get(0));
     }
 
     private String ofOrder(String clOrdId) throws QueryException {
@@ -70,26 +70,6 @@ final class DecisionReader {
                             + " the history has it as ClOrdID(11)");
         }
         return rows.get(0).text("decision_id");
-    }
-
-    private static Decision decision(Row row) {
-        return new Decision(
-                row.text("decision_id"),
-                row.text("pipeline"),
-                row.text("mode"),
-                row.text("symbol"),
-                row.number("millis"),
-                (int) row.number("ordinal"),
-                row.decimal("bid"),
-                row.decimal("ask"),
-                row.decimal("typical_spread"),
-                row.truth("ready"),
-                (int) row.number("quality"),
-                row.text("feature_schema"),
-                row.text("feature_hash"),
-                (int) row.number("tick_partition"),
-                row.number("tick_offset"),
-                row.number("appended"));
     }
 
     /** Ticks before and after, the decision's own in the middle. */
@@ -108,15 +88,7 @@ final class DecisionReader {
                         + " UNION ALL "
                         + side.formatted(">", "<", "+", "ASC", "ASC")
                         + ") ORDER BY millis, ordinal";
-        return ask(sql, place(decision)).stream()
-                .map(
-                        row ->
-                                new Quote(
-                                        row.number("millis"),
-                                        (int) row.number("ordinal"),
-                                        row.decimal("bid"),
-                                        row.decimal("ask")))
-                .toList();
+        return ask(sql, place(decision)).stream().map(DecisionRows::quote).toList();
     }
 
     /** Parameters of queries around a decision. */
@@ -135,20 +107,7 @@ final class DecisionReader {
                                 + " FROM predictions WHERE decision_id = {id:String} ORDER BY role",
                         Map.of("id", decision.id()))
                 .stream()
-                .map(
-                        row ->
-                                new Answer(
-                                        row.text("role"),
-                                        row.text("model_id"),
-                                        row.text("model_version"),
-                                        row.text("model_digest"),
-                                        row.single("probability"),
-                                        row.single("agreement"),
-                                        row.text("abstention"),
-                                        row.single("meta_probability"),
-                                        row.single("regime_probability"),
-                                        row.text("votes"),
-                                        row.text("absences")))
+                .map(DecisionRows::answer)
                 .toList();
     }
 
@@ -159,18 +118,7 @@ final class DecisionReader {
                                 + " ORDER BY role",
                         Map.of("id", decision.id()))
                 .stream()
-                .map(
-                        row ->
-                                new SignalRow(
-                                        row.text("role"),
-                                        row.text("side"),
-                                        row.single("confidence"),
-                                        row.text("verdict"),
-                                        row.text("reason"),
-                                        row.decimal("bid"),
-                                        row.decimal("ask"),
-                                        row.number("horizon_millis"),
-                                        row.number("time_to_live_millis")))
+                .map(DecisionRows::signal)
                 .toList();
     }
 
@@ -182,19 +130,7 @@ final class DecisionReader {
                                 + " ORDER BY account, decided_at, leg, attempt",
                         Map.of("id", decision.id()))
                 .stream()
-                .map(
-                        row ->
-                                new Order(
-                                        row.text("account"),
-                                        row.text("leg"),
-                                        (int) row.number("attempt"),
-                                        row.text("verdict"),
-                                        row.text("reason"),
-                                        row.text("cl_ord_id"),
-                                        row.text("side"),
-                                        row.text("quantity"),
-                                        row.number("decided"),
-                                        row.text("limits")))
+                .map(DecisionRows::order)
                 .toList();
     }
 
@@ -206,18 +142,7 @@ final class DecisionReader {
                                 + " ORDER BY reported_at, kafka_offset",
                         Map.of("id", decision.id()))
                 .stream()
-                .map(
-                        row ->
-                                new Report(
-                                        row.text("account"),
-                                        row.text("leg"),
-                                        (int) row.number("attempt"),
-                                        row.text("state"),
-                                        row.text("cumulative_quantity"),
-                                        row.decimal("average_price"),
-                                        row.text("order_id"),
-                                        row.text("reason"),
-                                        row.number("reported")))
+                .map(DecisionRows::report)
                 .toList();
     }
 

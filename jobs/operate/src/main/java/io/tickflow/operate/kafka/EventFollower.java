@@ -79,6 +79,15 @@ public final class EventFollower implements AutoCloseable {
         return records;
     }
 
+    /**
+     * Asks where the topics end: a poll alone does not tell that Kafka is away.
+     *
+     * @throws KafkaException if Kafka does not answer in time
+     */
+    public void requireAnswer(Duration max) {
+        var unused = consumer.endOffsets(consumer.assignment(), max);
+    }
+
     /** Number of records that are left to read, as far as is known; at least 1 before the first. */
     public long lag() {
         return consumer.assignment().stream()
