@@ -74,7 +74,7 @@ public final class DemoJobs {
     }
 
     /** Settings of the jobs on {@code sandbox}. */
-    Configuration settings(Sandbox sandbox) {
+    public Configuration settings(Sandbox sandbox) {
         return settings(
                 Map.of(
                         PipelineOptions.BOOTSTRAP_SERVERS.key(), sandbox.bootstrapServers(),
@@ -83,6 +83,7 @@ public final class DemoJobs {
                         HistoryOptions.CLICKHOUSE_URL.key(), sandbox.clickHouseUrl()));
     }
 
+    /** Submits the three jobs. */
     public void submitTo(LocalCluster cluster, Sandbox sandbox) throws Exception {
         Configuration settings = settings(sandbox);
         HistoryConfig history = HistoryJob.configure(settings);
