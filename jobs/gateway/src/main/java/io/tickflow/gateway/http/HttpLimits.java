@@ -1,5 +1,6 @@
 package io.tickflow.gateway.http;
 
+import io.undertow.util.AttachmentKey;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -11,6 +12,9 @@ import java.util.concurrent.TimeUnit;
  * @param answerMillis time in which a caller must have taken a large answer
  */
 public record HttpLimits(int connectionsMax, int idleMillis, int parseMillis, int answerMillis) {
+
+    /** Bounds of an exchange. */
+    static final AttachmentKey<HttpLimits> ATTACHMENT = AttachmentKey.create(HttpLimits.class);
 
     /** Usual bounds. */
     public static final HttpLimits USUAL =

@@ -32,6 +32,10 @@ public final class HttpServer implements AutoCloseable {
     private static final int WORKER_THREADS = 16;
     private static final int REQUESTS_MAX = 64;
     private static final int REQUESTS_WAITING_MAX = 256;
+
+    /** Above the limit of a body, for which there is an answer; above this one there is none. */
+    private static final int ENTITY_BYTES_MAX = RequestParser.BODY_BYTES_MAX + (64 << 10);
+
     private static final int HEADER_BYTES_MAX = 16 << 10;
     private static final int PARAMETERS_MAX = 64;
     private static final long SHUTDOWN_MILLIS = 3_000;
@@ -63,14 +67,12 @@ public final class HttpServer implements AutoCloseable {
         this.counts = counts;
         this.root =
                 new GracefulShutdownHandler(
-                        guarded(tls != null, limits.answerMillis(), routing(routes, gatekeeper)));
+                        guarded(tls != null, limits, routing(routes, gatekeeper)));
         this.server =
                 listener(address, tls)
                         .setIoThreads(IO_THREADS)
                         .setWorkerThreads(WORKER_THREADS)
-                        .setServerOption(
-                                UndertowOptions.MAX_ENTITY_SIZE,
-                                (long) RequestParser.BODY_BYTES_MAX)
+                        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) ENTITY_BYTES_MAX)
                         .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADER_BYTES_MAX)
                         .setServerOption(UndertowOptions.MAX_HEADERS, PARAMETERS_MAX)
                         .setServerOption(UndertowOptions.MAX_PARAMETERS, PARAMETERS_MAX)
@@ -139,9 +141,9 @@ public final class HttpServer implements AutoCloseable {
                                 + exchange.getRequestMethod()));
     }
 
-    private HttpHandler guarded(boolean isEncrypted, int answerMillis, HttpHandler next) {
+    private HttpHandler guarded(boolean isEncrypted, HttpLimits limits, HttpHandler next) {
         return exchange -> {
-            exchange.putAttachment(Responses.ANSWER_MILLIS, answerMillis);
+            exchange.putAttachment(HttpLimits.ATTACHMENT, limits);
             Responses.guard(exchange, isEncrypted);
             if (isAllowed(exchange)) {
                 next.handleRequest(exchange);

@@ -9,6 +9,7 @@ import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.api.Route;
 import io.tickflow.gateway.json.Json;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ServerConnection;
 import io.undertow.util.Headers;
 import io.undertow.util.PathTemplateMatch;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.xnio.Options;
 
 /** Reads and checks the parts of a request. */
 final class RequestParser {
@@ -30,7 +32,9 @@ final class RequestParser {
     private static final Pattern JSON =
             Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
     private static final int PART_BYTES = 16 << 10;
-    private static final long BODY_NANOS_MAX = TimeUnit.SECONDS.toNanos(10);
+
+    /** A body that still comes is told that it is too slow before the server ends it. */
+    private static final int GRACE_MILLIS = 500;
 
     private RequestParser() {}
 
@@ -104,7 +108,7 @@ final class RequestParser {
                     Problem.Kind.WRONG_MEDIA_TYPE,
                     "Content-Type is '" + type + "' and must be application/json");
         }
-        byte[] body = read(exchange.getInputStream());
+        byte[] body = read(exchange);
         if (body.length > BODY_BYTES_MAX) {
             throw Problem.of(
                     Problem.Kind.TOO_LARGE,
@@ -122,21 +126,47 @@ final class RequestParser {
         return json;
     }
 
-    /** Reads to the end, at most for a while: a body that trickles in holds a thread. */
-    private static byte[] read(InputStream in) throws IOException {
+    /**
+     * Reads to the end, at most for a while: a body that trickles in holds a thread.
+     *
+     * @throws IOException if it stops; the server has closed the connection then
+     */
+    private static byte[] read(HttpServerExchange exchange) throws IOException {
+        int millisMax = exchange.getAttachment(HttpLimits.ATTACHMENT).parseMillis();
         long startNanos = System.nanoTime();
+        ServerConnection connection = exchange.getConnection();
+        Integer usual = connection.getOption(Options.READ_TIMEOUT);
+        InputStream in = exchange.getInputStream();
         var body = new ByteArrayOutputStream();
         var part = new byte[PART_BYTES];
-        for (int got = in.read(part); got >= 0; got = in.read(part)) {
-            body.write(part, 0, got);
-            if (body.size() > BODY_BYTES_MAX) {
-                break;
+        try {
+            while (body.size() <= BODY_BYTES_MAX) {
+                var unused =
+                        connection.setOption(
+                                Options.READ_TIMEOUT,
+                                leftMillis(startNanos, millisMax) + GRACE_MILLIS);
+                int got = in.read(part);
+                if (got < 0) {
+                    return body.toByteArray();
+                }
+                body.write(part, 0, got);
             }
-            if (System.nanoTime() - startNanos > BODY_NANOS_MAX) {
-                throw Problem.of(Problem.Kind.TOO_SLOW, "the body did not come in 10 seconds");
-            }
+            return body.toByteArray();
+        } finally {
+            var unused = connection.setOption(Options.READ_TIMEOUT, usual);
         }
-        return body.toByteArray();
+    }
+
+    private static int leftMillis(long startNanos, int millisMax) {
+        long left = millisMax - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+        if (left <= 0) {
+            throw Problem.of(
+                    Problem.Kind.TOO_SLOW,
+                    "the body did not come in "
+                            + TimeUnit.MILLISECONDS.toSeconds(millisMax)
+                            + " s");
+        }
+        return (int) left;
     }
 
     private static String firstLine(IOException e) {

@@ -5,7 +5,6 @@ import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.json.Json;
 import io.undertow.io.AsyncSenderImpl;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -30,8 +29,8 @@ final class Responses {
     private static final String NOTHING_PERMITTED =
             "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-    /** Time in which a caller must have taken a large answer. */
-    static final AttachmentKey<Integer> ANSWER_MILLIS = AttachmentKey.create(Integer.class);
+    /** Time to take a refusal of a request whose rest is not read. */
+    private static final long END_MILLIS = 1_000;
 
     /** Bytes that the buffers of the system take at once. */
     private static final int SMALL_BYTES_MAX = 64 << 10;
@@ -76,21 +75,21 @@ final class Responses {
     }
 
     private static void boundTime(HttpServerExchange exchange) {
-        Integer millis = exchange.getAttachment(ANSWER_MILLIS);
-        if (millis == null) {
-            return;
-        }
-        XnioExecutor.Key end =
-                exchange.getIoThread()
-                        .executeAfter(
-                                () -> IoUtils.safeClose(exchange.getConnection()),
-                                millis,
-                                TimeUnit.MILLISECONDS);
+        HttpLimits limits = exchange.getAttachment(HttpLimits.ATTACHMENT);
+        XnioExecutor.Key end = closeIn(exchange, limits.answerMillis());
         exchange.addExchangeCompleteListener(
                 (ended, next) -> {
                     end.remove();
                     next.proceed();
                 });
+    }
+
+    private static XnioExecutor.Key closeIn(HttpServerExchange exchange, long millis) {
+        return exchange.getIoThread()
+                .executeAfter(
+                        () -> IoUtils.safeClose(exchange.getConnection()),
+                        millis,
+                        TimeUnit.MILLISECONDS);
     }
 
     static void refuse(HttpServerExchange exchange, Problem problem) {
@@ -107,12 +106,14 @@ final class Responses {
                     exchange.getResponseHeaders().put(Headers.WWW_AUTHENTICATE, "Bearer");
             case TOO_MANY_REQUESTS, UNAVAILABLE, BUSY ->
                     exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "1");
+            case TOO_SLOW, TOO_LARGE -> {
+                exchange.setPersistent(false);
+                var unused = closeIn(exchange, END_MILLIS);
+            }
             case INVALID,
                     FORBIDDEN,
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
-                    TOO_SLOW,
-                    TOO_LARGE,
                     WRONG_MEDIA_TYPE,
                     MISDIRECTED,
                     INTERNAL -> {}
