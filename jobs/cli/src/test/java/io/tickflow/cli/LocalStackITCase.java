@@ -37,6 +37,8 @@ class LocalStackITCase {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PROCESSES = 7;
+    private static final Path POSTGRES = Path.of("/usr/lib/postgresql");
+    private static final String RATE = "tickflow.gateway.requests-per-second";
     private static final long UP_TO_THE_END = -1;
     private static final String COUNT = "SELECT count() AS n FROM features";
 
@@ -67,8 +69,8 @@ class LocalStackITCase {
 
     @Test
     void shouldKeepPortsAndDataUntilPurged() throws Exception {
-        JsonNode first = json("up", "--dir", stack.toString(), "--json");
-        assertThat(pids(first)).hasSize(PROCESSES).allMatch(LocalStackITCase::isAlive);
+        JsonNode first = start();
+        assertThat(pids(first)).allMatch(LocalStackITCase::isAlive);
         assertThat(pids(json("up", "--dir", stack.toString(), "--json"))).isEqualTo(pids(first));
         storeThreeVectors();
         for (long pid : pids(first)) {
@@ -114,6 +116,36 @@ class LocalStackITCase {
             assertThat(started).noneMatch(LocalStackITCase::isAlive);
             assertThat(pids(read(state))).isEmpty();
         }
+    }
+
+    /** With a PostgreSQL if this machine has one, in which a new setting reaches the gateway. */
+    private JsonNode start() throws Exception {
+        if (!Files.isDirectory(POSTGRES)) {
+            System.out.println("the stack is started without PostgreSQL: none in " + POSTGRES);
+            JsonNode first = json("up", "--dir", stack.toString(), "--json");
+            assertThat(pids(first)).hasSize(PROCESSES);
+            return first;
+        }
+        JsonNode first = json("up", "--postgres", "--dir", stack.toString(), "--json");
+        assertThat(pids(first)).hasSize(PROCESSES + 1);
+        Map<String, String> environment =
+                Map.of(
+                        "TICKFLOW_CONFIG",
+                        address(first, "postgres"),
+                        "TICKFLOW_CONFIG_USER",
+                        "tickflow",
+                        "TICKFLOW_CONFIG_PASSWORD",
+                        "file:" + stack.resolve("data/postgres.password"));
+        try (var set =
+                CliProcess.start(
+                        parent, temporary, environment, "config", "set", RATE + "=77", "--why", "test")) {
+            assertThat(set.exitCode()).as("%s%s", set.out(), set.err()).isZero();
+            assertThat(set.out()).contains("version 2");
+        }
+        URI settings = URI.create(first.path("gateway").asText()).resolve("/v1/settings");
+        await().atMost(TIMEOUT)
+                .until(() -> JSON.readTree(get(settings)).at("/data").path(RATE).asText().equals("77"));
+        return first;
     }
 
     private void storeThreeVectors() throws Exception {
@@ -230,9 +262,17 @@ class LocalStackITCase {
     }
 
     private static long pid(JsonNode report, String name) {
+        return process(report, name).path("pid").asLong();
+    }
+
+    private static String address(JsonNode report, String name) {
+        return process(report, name).path("address").asText();
+    }
+
+    private static JsonNode process(JsonNode report, String name) {
         for (JsonNode process : report.path("processes")) {
             if (process.path("name").asText().equals(name)) {
-                return process.path("pid").asLong();
+                return process;
             }
         }
         throw new AssertionError("no " + name + " in " + report);

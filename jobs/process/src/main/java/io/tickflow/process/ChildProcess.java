@@ -67,6 +67,7 @@ public final class ChildProcess implements AutoCloseable {
                             .redirectInput(watched ? Redirect.PIPE : Redirect.from(NOTHING));
             // A child that scores: ONNX Runtime would record its use for its maker.
             builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+            builder.environment().putAll(command.environment());
             Process process = builder.start();
             return new ChildProcess(command.name(), process, logFile, readyFile, onEnd, onFailure);
         } catch (IOException e) {

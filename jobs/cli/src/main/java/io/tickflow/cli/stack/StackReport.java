@@ -8,8 +8,10 @@ import io.tickflow.sandbox.local.LocalStack;
 import io.tickflow.sandbox.local.StackPart;
 import io.tickflow.sandbox.local.StackState;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Table of the processes of a local stack, as text and JSON. */
 final class StackReport {
@@ -27,7 +29,7 @@ final class StackReport {
 
     void print(PrintWriter out) {
         out.printf(ROW, "part", "address", "pid", "log");
-        for (StackPart part : StackPart.values()) {
+        for (StackPart part : parts()) {
             String address = state.ports().address(part);
             out.printf(
                     ROW,
@@ -53,7 +55,7 @@ final class StackReport {
         report.put("jobManager", state.ports().jobManagerUrl());
         report.put("gateway", state.ports().gatewayUrl());
         ArrayNode processes = report.putArray("processes");
-        for (StackPart part : StackPart.values()) {
+        for (StackPart part : parts()) {
             ObjectNode row = processes.addObject();
             row.put("name", part.processName());
             row.put("address", state.ports().address(part));
@@ -62,6 +64,13 @@ final class StackReport {
             row.put("started", started.contains(part));
         }
         return report;
+    }
+
+    /** All parts, PostgreSQL only if it was started. */
+    private List<StackPart> parts() {
+        return Stream.of(StackPart.values())
+                .filter(part -> part != StackPart.POSTGRES || pid(part).isPresent())
+                .toList();
     }
 
     private Optional<Long> pid(StackPart part) {

@@ -10,6 +10,7 @@ import io.tickflow.sandbox.local.StackPrograms;
 import io.tickflow.sandbox.local.StackState;
 import java.io.PrintWriter;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,12 @@ public final class UpCommand implements Callable<Integer> {
                     "Start although the topics have lost records that suspended jobs go on with.")
     private boolean acceptLostRecords;
 
+    @Option(
+            names = "--postgres",
+            description =
+                    "Also start the PostgreSQL of this machine, with the settings of the gateway in it; once started, it belongs to the stack.")
+    private boolean postgres;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -50,6 +57,7 @@ public final class UpCommand implements Callable<Integer> {
         distribution.check();
         TopicCatalogue topics =
                 TopicCatalogue.load(Home.resolve("flink-conf/topics.yaml").toString());
+        StackStore store = postgres || stack.hasPostgres() ? new StackStore(stack) : null;
         PrintWriter out = console.out();
         Set<StackPart> started;
         try (var progress = new StartProgress(json ? null : out, console.progress())) {
@@ -58,7 +66,9 @@ public final class UpCommand implements Callable<Integer> {
                             new StackPrograms(
                                     distribution,
                                     topics,
-                                    ports -> StackGateway.command(console.program(), ports)),
+                                    store == null ? null : store::fill,
+                                    ports ->
+                                            StackGateway.command(console.program(), ports, store)),
                             progress,
                             new SuspendedOffsets(acceptLostRecords, console.err()));
         }
@@ -74,6 +84,11 @@ public final class UpCommand implements Callable<Integer> {
                 out.println("the local stack is up");
             }
             report.print(out);
+            if (store != null) {
+                out.println("settings     export TICKFLOW_CONFIG=" + state.ports().storePlace());
+                new TreeMap<>(store.environment())
+                        .forEach((name, value) -> out.println("             export " + name + '=' + value));
+            }
         }
         out.flush();
         return 0;

@@ -24,7 +24,7 @@ import picocli.CommandLine.ParseResult;
 class StackDefaultsTest {
 
     private static final KnownStack STACK =
-            new KnownStack(Path.of("/stack"), new StackPorts(1, 2, 3, 4, 5, 6), true);
+            new KnownStack(Path.of("/stack"), new StackPorts(1, 2, 3, 4, 5, 6, 7), true);
 
     private final StringWriter err = new StringWriter();
 
@@ -106,7 +106,7 @@ class StackDefaultsTest {
     @Test
     void shouldRefuseTheStacksClusterForOtherDeployments() {
         KnownStack usual =
-                new KnownStack(Path.of("/stack"), new StackPorts(1, 2, 3, 4, 8081, 6), true);
+                new KnownStack(Path.of("/stack"), new StackPorts(1, 2, 3, 4, 8081, 6, 7), true);
 
         assertThatThrownBy(
                         () ->

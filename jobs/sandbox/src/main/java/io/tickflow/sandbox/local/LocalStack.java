@@ -4,6 +4,7 @@ import io.tickflow.process.DiskSpace;
 import io.tickflow.process.FolderLock;
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ProcessRecord;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -31,6 +32,7 @@ public final class LocalStack {
                     List.of(StackPart.TASK_MANAGER, StackPart.GATEWAY),
                     List.of(
                             StackPart.JOB_MANAGER,
+                            StackPart.POSTGRES,
                             StackPart.VENUE,
                             StackPart.CLICKHOUSE,
                             StackPart.KAFKA),
@@ -51,6 +53,16 @@ public final class LocalStack {
     /** Log file of a part. */
     public Path log(StackPart part) {
         return folder.resolve("logs").resolve(part.processName() + ".log");
+    }
+
+    /** Folder of the rows of PostgreSQL, which need not exist. */
+    public Path postgresData() {
+        return folder.resolve("data").resolve(StackPart.POSTGRES.processName());
+    }
+
+    /** Returns true once it was started with PostgreSQL. */
+    public boolean hasPostgres() {
+        return Files.isDirectory(postgresData());
     }
 
     /** State, if it runs; empty if no process of it does. */
@@ -110,14 +122,18 @@ public final class LocalStack {
     private Set<StackPart> startMissing(
             StackPrograms programs, StartListener listener, RecoveryCheck recovery) {
         StackState known = StackState.read(folder).orElseGet(this::fresh);
-        Set<StackPart> missing = EnumSet.allOf(StackPart.class);
+        Set<StackPart> wanted = EnumSet.allOf(StackPart.class);
+        if (programs.store() == null) {
+            wanted.remove(StackPart.POSTGRES);
+        }
+        Set<StackPart> missing = EnumSet.copyOf(wanted);
         missing.removeIf(known::isRunning);
         if (missing.isEmpty()) {
             return missing;
         }
         noticeLosses(known, listener);
         double full = known.startSeconds() > 0 ? known.startSeconds() : SECONDS_USUAL;
-        listener.onBegin(missing.size(), full * missing.size() / StackPart.values().length);
+        listener.onBegin(missing.size(), full * missing.size() / wanted.size());
         var recorded = new RecordedFolder(folder, known);
         var start = new StackStart(recorded, known.ports(), missing, listener);
         var interruption = new Thread(recorded::undo, "stack-undo");
@@ -130,7 +146,7 @@ public final class LocalStack {
         } finally {
             forget(interruption);
         }
-        if (missing.size() == StackPart.values().length) {
+        if (missing.equals(wanted)) {
             recorded.startedIn(start.seconds());
         }
         return missing;

@@ -1,12 +1,14 @@
 package io.tickflow.sandbox.local;
 
 import io.tickflow.process.flink.FlinkProcesses;
+import io.tickflow.sandbox.stack.postgres.PostgresServer;
 
 /** Process of the local stack, in the order of their start. */
 public enum StackPart {
     KAFKA("kafka", "Kafka"),
     CLICKHOUSE("clickhouse", "ClickHouse"),
     VENUE("venue", "FIX venue"),
+    POSTGRES(PostgresServer.NAME, "PostgreSQL"),
     ZOOKEEPER(FlinkProcesses.ZOOKEEPER, "ZooKeeper"),
     JOB_MANAGER(FlinkProcesses.JOB_MANAGER, "JobManager"),
     TASK_MANAGER(FlinkProcesses.taskManager(1), "TaskManager"),

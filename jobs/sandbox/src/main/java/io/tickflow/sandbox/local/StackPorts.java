@@ -13,16 +13,24 @@ import java.util.Iterator;
  * @param venue of the FIX venue
  * @param jobManager of Flink's REST interface
  * @param gateway of the gateway with its console
+ * @param postgres of PostgreSQL, if the stack has one
  */
 public record StackPorts(
-        int kafka, int kafkaController, int clickHouse, int venue, int jobManager, int gateway) {
+        int kafka,
+        int kafkaController,
+        int clickHouse,
+        int venue,
+        int jobManager,
+        int gateway,
+        int postgres) {
 
     private static final String HOST = "127.0.0.1";
     private static final int KAFKA_USUAL = 9092;
     private static final int CLICKHOUSE_USUAL = 8123;
     private static final int JOB_MANAGER_USUAL = 8081;
     private static final int GATEWAY_USUAL = 8085;
-    private static final int COUNT = 6;
+    private static final int POSTGRES_USUAL = 5432;
+    private static final int COUNT = 7;
 
     /** Chooses the usual ports, and free ones in place of those that are taken. */
     static StackPorts choose() {
@@ -33,12 +41,18 @@ public record StackPorts(
                 usualOr(CLICKHOUSE_USUAL, free.next()),
                 free.next(),
                 usualOr(JOB_MANAGER_USUAL, free.next()),
-                usualOr(GATEWAY_USUAL, free.next()));
+                usualOr(GATEWAY_USUAL, free.next()),
+                usualOr(POSTGRES_USUAL, free.next()));
     }
 
     /** Chooses the port of the gateway alone, for a stack of before there was one. */
     static int chooseGateway() {
         return usualOr(GATEWAY_USUAL, FreePorts.find(1).get(0));
+    }
+
+    /** Chooses the port of PostgreSQL alone, for the same reason. */
+    static int choosePostgres() {
+        return usualOr(POSTGRES_USUAL, FreePorts.find(1).get(0));
     }
 
     /** Address of Kafka for clients. */
@@ -66,6 +80,11 @@ public record StackPorts(
         return "http://" + HOST + ':' + gateway + '/';
     }
 
+    /** Place of the settings in PostgreSQL. */
+    public String storePlace() {
+        return "pg:postgresql://" + HOST + ':' + postgres + "/postgres";
+    }
+
     /** Address of a part for users; empty for a process that only the cluster itself talks to. */
     public String address(StackPart part) {
         return switch (part) {
@@ -74,6 +93,7 @@ public record StackPorts(
             case VENUE -> HOST + ':' + venue;
             case JOB_MANAGER -> jobManagerUrl();
             case GATEWAY -> gatewayUrl();
+            case POSTGRES -> storePlace();
             case ZOOKEEPER, TASK_MANAGER -> "";
         };
     }

@@ -15,9 +15,11 @@ import io.tickflow.process.flink.TaskManagerProcess;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.sandbox.stack.kafka.KafkaPorts;
+import io.tickflow.sandbox.stack.postgres.PostgresServer;
 import io.tickflow.sandbox.stack.venue.VenueProcess;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One start of the missing processes of a local stack, side by side. Used once. */
@@ -71,9 +73,7 @@ final class StackStart {
         if (missing.stream().anyMatch(StackPart::isOfFlink)) {
             start.begin(() -> startFlink(distribution, !checks));
         }
-        if (missing.contains(StackPart.GATEWAY)) {
-            start.begin(() -> startGateway(programs.gateway().apply(ports)));
-        }
+        start.begin(() -> startStoreAndGateway(programs));
         start.awaitAll();
         if (recovery != null && checks) {
             recovery.check(ports);
@@ -94,6 +94,7 @@ final class StackStart {
         requireFree(StackPart.VENUE, ports.venue());
         requireFree(StackPart.JOB_MANAGER, ports.jobManager());
         requireFree(StackPart.GATEWAY, ports.gateway());
+        requireFree(StackPart.POSTGRES, ports.postgres());
     }
 
     private void requireFree(StackPart part, int port) {
@@ -132,7 +133,20 @@ final class StackStart {
         ready(StackPart.VENUE);
     }
 
-    /** It waits by itself for the parts that it reads. */
+    /** The gateway reads its settings first, and waits by itself for the other parts. */
+    private void startStoreAndGateway(StackPrograms programs) {
+        Consumer<StackPorts> store = programs.store();
+        if (store != null && missing.contains(StackPart.POSTGRES)) {
+            PostgresServer.start(
+                    folder, folder.data(StackPart.POSTGRES.processName()), ports.postgres());
+            store.accept(ports);
+            ready(StackPart.POSTGRES);
+        }
+        if (missing.contains(StackPart.GATEWAY)) {
+            startGateway(programs.gateway().apply(ports));
+        }
+    }
+
     private void startGateway(ChildCommand program) {
         ChildProcess gateway = folder.start(program);
         gateway.awaitReady(GATEWAY_MAX);

@@ -34,6 +34,7 @@ public record StackState(StackPorts ports, double startSeconds, List<ProcessReco
     static final String DRAFT = FILE + ".draft";
 
     private static final String GATEWAY = "gateway";
+    private static final String POSTGRES = "postgres";
 
     private static final ObjectMapper JSON =
             JsonMapper.builder()
@@ -63,8 +64,8 @@ public record StackState(StackPorts ports, double startSeconds, List<ProcessReco
         Path file = folder.resolve(FILE);
         try {
             JsonNode tree = JSON.readTree(file.toFile());
-            if (tree.get("ports") instanceof ObjectNode ports && !ports.has(GATEWAY)) {
-                ports.put(GATEWAY, StackPorts.chooseGateway());
+            if (tree.get("ports") instanceof ObjectNode ports) {
+                addMissing(ports);
             }
             if (!tree.isObject()) {
                 throw unreadable(file, "it holds no object", null);
@@ -76,6 +77,16 @@ public record StackState(StackPorts ports, double startSeconds, List<ProcessReco
             throw unreadable(file, e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new ProcessException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Chooses the ports of parts that a stack of before did not have. */
+    private static void addMissing(ObjectNode ports) {
+        if (!ports.has(GATEWAY)) {
+            ports.put(GATEWAY, StackPorts.chooseGateway());
+        }
+        if (!ports.has(POSTGRES)) {
+            ports.put(POSTGRES, StackPorts.choosePostgres());
         }
     }
 

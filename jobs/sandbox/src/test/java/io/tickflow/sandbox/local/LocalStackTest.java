@@ -55,7 +55,8 @@ class LocalStackTest {
                                     taken,
                                     chosen.venue(),
                                     chosen.jobManager(),
-                                    chosen.gateway()),
+                                    chosen.gateway(),
+                                    chosen.postgres()),
                             0,
                             List.of())
                     .write(folder);
@@ -107,6 +108,7 @@ class LocalStackTest {
                 new StackPrograms(
                         new FlinkDistribution(Path.of("lib"), Path.of("conf")),
                         TopicCatalogue.bundled(),
+                        null,
                         ports -> {
                             throw new AssertionError("the gateway started");
                         }),

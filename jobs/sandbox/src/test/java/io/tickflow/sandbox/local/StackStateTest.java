@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StackStateTest {
 
-    private static final StackPorts PORTS = new StackPorts(1, 2, 3, 4, 5, 6);
+    private static final StackPorts PORTS = new StackPorts(1, 2, 3, 4, 5, 6, 7);
 
     @TempDir private Path folder;
 
@@ -34,7 +34,7 @@ class StackStateTest {
     }
 
     @Test
-    void shouldChooseGatewayPortWhenStateHasNone() throws Exception {
+    void shouldChoosePortsThatOlderStateLacks() throws Exception {
         Files.writeString(
                 folder.resolve("stack.json"),
                 """
@@ -46,6 +46,7 @@ class StackStateTest {
 
         assertThat(ports.jobManager()).isEqualTo(5);
         assertThat(ports.gateway()).isPositive();
+        assertThat(ports.postgres()).isPositive();
     }
 
     @Test

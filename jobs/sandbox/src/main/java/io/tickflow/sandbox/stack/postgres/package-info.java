@@ -1,0 +1,5 @@
+/** PostgreSQL of this machine as a store of settings. */
+@NullMarked
+package io.tickflow.sandbox.stack.postgres;
+
+import org.jspecify.annotations.NullMarked;
