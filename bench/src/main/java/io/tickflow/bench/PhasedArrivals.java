@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** Times the arrival of events of one type, apart for each phase of a feed. */
-final class PhasedArrivals<T> implements AutoCloseable {
+public final class PhasedArrivals<T> implements AutoCloseable {
 
     private static final long HIGHEST_MICROS = 120_000_000;
     private static final long QUIET_MILLIS = 3_000;
@@ -24,11 +24,13 @@ final class PhasedArrivals<T> implements AutoCloseable {
     private volatile long newestNanos = System.nanoTime();
 
     /**
+     * Begins to read.
+     *
      * @param eventTime event time of the tick behind an event
      * @param counted events that count
      * @param phases number of phases of {@code phaseTicks} ticks after the warm-up
      */
-    PhasedArrivals(
+    public PhasedArrivals(
             String bootstrapServers,
             EventType<T> type,
             ToLongFunction<T> eventTime,
@@ -73,7 +75,7 @@ final class PhasedArrivals<T> implements AutoCloseable {
     }
 
     /** Waits until nothing came for a while, and returns microseconds for each phase. */
-    List<Histogram> await() throws InterruptedException {
+    public List<Histogram> await() throws InterruptedException {
         while (System.nanoTime() - newestNanos < QUIET_MILLIS * 1_000_000) {
             TimeUnit.MILLISECONDS.sleep(100);
         }

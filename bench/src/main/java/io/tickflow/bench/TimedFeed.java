@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * progress (open loop). A latency counts from the due time of a tick, so a stall of this feed is
  * not hidden.
  */
-final class TimedFeed {
+public final class TimedFeed {
 
     static final String SYMBOL = "EURUSD";
 
@@ -35,29 +35,36 @@ final class TimedFeed {
     private final int count;
     private final long startNanos;
 
-    TimedFeed(String bootstrapServers, int rate, int count) {
+    /**
+     * Creates a feed, which begins in a second.
+     *
+     * @param rate ticks a second
+     * @param count number of ticks
+     */
+    public TimedFeed(String bootstrapServers, int rate, int count) {
         this.bootstrapServers = bootstrapServers;
         this.intervalNanos = Math.round(NANOS_PER_SECOND / rate);
         this.count = count;
         this.startNanos = System.nanoTime() + 1_000_000_000L;
     }
 
+    /** Number of ticks. */
     int count() {
         return count;
     }
 
     /** Due time of tick {@code index} on the clock of System.nanoTime. */
-    long dueNanos(int index) {
+    public long dueNanos(int index) {
         return startNanos + index * intervalNanos;
     }
 
     /** Index of the tick with this UTC event time. */
-    static int indexOf(long eventTimeMillis) {
+    public static int indexOf(long eventTimeMillis) {
         return (int) ((eventTimeMillis + AHEAD_MILLIS - FIRST_SERVER_MILLIS) / STEP_MILLIS);
     }
 
     /** Publishes all ticks and returns after the last. */
-    void run() {
+    public void run() {
         var random = new SplittableRandom(SEED);
         double mid = 1.38;
         byte[] key = SYMBOL.getBytes(StandardCharsets.UTF_8);

@@ -16,9 +16,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -41,6 +43,8 @@ final class GatewayBenchmark implements Callable<Integer> {
     private static final int READY_MILLIS_MAX = 60_000;
     private static final String DATABASE = "tickflow";
     private static final String NOWHERE = "127.0.0.1:1";
+    private static final String BARE = "bare handler";
+    private static final int SETTLE_SECONDS = 3;
 
     @Option(names = "--bootstrap-servers", defaultValue = "127.0.0.1:9092")
     private String kafka = "";
@@ -54,7 +58,10 @@ final class GatewayBenchmark implements Callable<Integer> {
     @Option(names = "--requests", defaultValue = "20000", description = "Of a round, one by one.")
     private int requests;
 
-    @Option(names = "--symbols", defaultValue = "2000", description = "Of L2 and L3.")
+    @Option(
+            names = "--symbols",
+            defaultValue = "4000",
+            description = "Of L2 and L3: half of them one by one, half at full load, once a round.")
     private int symbols;
 
     @Option(names = "--rounds", defaultValue = "5", description = "By turns; one more is warm-up.")
@@ -72,10 +79,10 @@ final class GatewayBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ScratchFolder folder = ScratchFolder.create()) {
-            memory();
+        try (ScratchFolder folder = ScratchFolder.create();
+                RedisProcess redis = RedisProcess.start(folder).orElseThrow()) {
             copySymbols();
-            layers(folder);
+            measure(redis);
         } finally {
             ask("DELETE FROM features WHERE startsWith(symbol, '" + PREFIX + "')");
         }
@@ -87,27 +94,52 @@ final class GatewayBenchmark implements Callable<Integer> {
         return "/v1/symbols/" + ofSymbol + "/features/latest";
     }
 
-    /** L1 beside the bare handler. */
-    private void memory() throws Exception {
-        try (Gateway gateway = gateway(kafka, null, "1")) {
-            URI url = start(gateway);
-            byte[] body = await(url, path(symbol));
+    /** Bare handler, memory, ClickHouse, Redis by turns. */
+    private void measure(RedisProcess redis) throws Exception {
+        List<String> paths = IntStream.range(0, symbols).mapToObj(i -> path(PREFIX + i)).toList();
+        try (Gateway memory = gateway(kafka, null, "1");
+                Gateway stored = gateway(NOWHERE, redis.url(), "0")) {
+            URI own = start(memory);
+            byte[] body = await(own, path(symbol));
+            URI loading = start(stored);
+            settle(loading);
+            System.out.printf(Locale.ROOT, "an answer has %,d bytes%n", body.length);
             try (var bare = new BareServer(body)) {
-                var own = new ArrayList<Round>();
-                var other = new ArrayList<Round>();
-                for (int round = -1; round < rounds; round++) {
-                    Round first = round(bare.url(), "/");
-                    Round second = round(url, path(symbol));
+                Map<String, List<Round>> rounds = new LinkedHashMap<>();
+                for (int round = -1; round < this.rounds; round++) {
+                    var all = new LinkedHashMap<String, Round>();
+                    all.put(BARE, round(bare.url(), "/"));
+                    all.put("L1", round(own, path(symbol)));
+                    all.put("L3", once(loading, paths));
+                    all.put("L2", shared(redis, paths));
                     if (round >= 0) {
-                        other.add(first);
-                        own.add(second);
+                        all.forEach(
+                                (name, figures) ->
+                                        rounds.computeIfAbsent(name, n -> new ArrayList<>())
+                                                .add(figures));
                     }
                 }
-                System.out.printf(Locale.ROOT, "an answer has %,d bytes%n", body.length);
-                print("bare handler", other, other);
-                print("L1", own, other);
+                List<Round> beside = Objects.requireNonNull(rounds.get(BARE));
+                rounds.forEach((name, figures) -> print(name, figures, beside));
             }
         }
+    }
+
+    /** A gateway whose memory is empty finds in Redis what the other one has loaded. */
+    private Round shared(RedisProcess redis, List<String> paths) throws Exception {
+        try (Gateway reader = gateway(NOWHERE, redis.url(), "100")) {
+            URI url = start(reader);
+            settle(url);
+            Round figures = once(url, paths);
+            print("metrics", url);
+            return figures;
+        }
+    }
+
+    /** The connection to Redis is made when it is first asked, and the bundle is read. */
+    private void settle(URI url) throws Exception {
+        var unused = await(url, path(symbol)).length;
+        TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
     }
 
     private record Round(Histogram latencies, Load.Rate rate) {}
@@ -118,29 +150,12 @@ final class GatewayBenchmark implements Callable<Integer> {
                 Load.rate(url, path, connections, seconds));
     }
 
-    private void layers(ScratchFolder folder) throws Exception {
-        List<String> paths = IntStream.range(0, symbols).mapToObj(i -> path(PREFIX + i)).toList();
-        var redis = RedisProcess.start(folder);
-        if (redis.isPresent()) {
-            try (RedisProcess server = redis.get();
-                    Gateway writer = gateway(NOWHERE, server.url(), "100");
-                    Gateway reader = gateway(NOWHERE, server.url(), "100")) {
-                URI first = start(writer);
-                URI second = start(reader);
-                // Both connect to Redis when they are first asked.
-                var unused = await(first, path(symbol)).length + await(second, path(symbol)).length;
-                TimeUnit.SECONDS.sleep(2);
-                var written = Load.latencies(first, paths, paths.size());
-                print("L3, and into Redis", written);
-                print("L2", Load.latencies(second, paths, paths.size()));
-                print("metrics", second);
-            }
-        }
-        try (Gateway gateway = gateway(NOWHERE, null, "0")) {
-            URI url = start(gateway);
-            print("L3, warm-up", Load.latencies(url, paths, paths.size()));
-            print("L3", Load.latencies(url, paths, paths.size()));
-        }
+    /** Half of the symbols one by one, half at full load. */
+    private Round once(URI url, List<String> paths) throws Exception {
+        int half = paths.size() / 2;
+        return new Round(
+                Load.latencies(url, paths.subList(0, half), half),
+                Load.once(url, paths.subList(half, paths.size()), connections));
     }
 
     private static void print(String name, URI url) throws Exception {
@@ -148,17 +163,6 @@ final class GatewayBenchmark implements Callable<Integer> {
         metrics.lines()
                 .filter(line -> line.startsWith("tickflow_gateway_cache_uses_total{"))
                 .forEach(line -> System.out.println("  " + name + ": " + line));
-    }
-
-    private static void print(String name, Histogram latencies) {
-        System.out.printf(
-                Locale.ROOT,
-                "%-20s p50 %,7.0f us   p99 %,7.0f us   p99.9 %,7.0f us   (%,d requests)%n",
-                name,
-                micros(latencies, 50),
-                micros(latencies, 99),
-                micros(latencies, 99.9),
-                latencies.getTotalCount());
     }
 
     private static void print(String name, List<Round> rounds, List<Round> bare) {

@@ -19,13 +19,17 @@ final class Load {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int DIGITS = 3;
 
+    /** Threads of the server, of its loads, and of its client of Redis. */
+    private static final List<String> SERVER = List.of("XNIO", "gateway-load", "lettuce");
+
     private Load() {}
 
     /**
      * Answers of a while.
      *
      * @param perSecond answers a second
-     * @param perCoreSecond answers for a second of processor time of the server's threads
+     * @param perCoreSecond answers for a second of processor time of the server's threads; Redis
+     *     and ClickHouse are not counted
      */
     record Rate(double perSecond, double perCoreSecond) {}
 
@@ -45,14 +49,31 @@ final class Load {
 
     /** Answers of {@code connections} that ask at the same time, as fast as they can. */
     static Rate rate(URI server, String path, int connections, int seconds) throws Exception {
+        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        return measure(connections, connection -> answers(server, path, endNanos));
+    }
+
+    /** The same with each of {@code paths} once. */
+    static Rate once(URI server, List<String> paths, int connections) throws Exception {
+        return measure(connections, connection -> answers(server, paths, connection, connections));
+    }
+
+    /** Questions of one connection; returns the number of answers. */
+    @FunctionalInterface
+    private interface Questions {
+
+        long ask(int connection) throws IOException;
+    }
+
+    private static Rate measure(int connections, Questions questions) throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(connections);
         try {
             long startNanos = System.nanoTime();
             long cpuNanos = serverNanos();
-            long endNanos = startNanos + TimeUnit.SECONDS.toNanos(seconds);
             List<Future<Long>> counts = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                counts.add(callers.submit(() -> answers(server, path, endNanos)));
+                int connection = i;
+                counts.add(callers.submit(() -> questions.ask(connection)));
             }
             double answers = 0;
             for (Future<Long> count : counts) {
@@ -78,10 +99,22 @@ final class Load {
         return answers;
     }
 
+    private static long answers(URI server, List<String> paths, int first, int step)
+            throws IOException {
+        long answers = 0;
+        try (var caller = new HttpCaller(server)) {
+            for (int i = first; i < paths.size(); i += step) {
+                var unused = caller.ask(caller.request(paths.get(i)));
+                answers++;
+            }
+        }
+        return answers;
+    }
+
     private static long serverNanos() {
         long nanos = 0;
         for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
-            if (thread != null && thread.getThreadName().startsWith("XNIO")) {
+            if (thread != null && SERVER.stream().anyMatch(thread.getThreadName()::startsWith)) {
                 nanos += Math.max(0, THREADS.getThreadCpuTime(thread.getThreadId()));
             }
         }

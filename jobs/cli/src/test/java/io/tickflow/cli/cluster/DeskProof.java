@@ -2,7 +2,7 @@ package io.tickflow.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.cli.demo.DeskEvidence;
+import io.tickflow.sandbox.fault.DeskEvidence;
 import io.tickflow.cli.savepoint.TopicLog;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.lease.LeaseChange;

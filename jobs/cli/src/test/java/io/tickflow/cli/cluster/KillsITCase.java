@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tickflow.cli.console.Home;
-import io.tickflow.cli.demo.DeskEvidence;
+import io.tickflow.sandbox.fault.DeskEvidence;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.SignalVerdict;
 import io.tickflow.process.flink.FlinkClusterConfig;

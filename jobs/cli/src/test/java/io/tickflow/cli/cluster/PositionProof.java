@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickflow.cli.demo.DeskEvidence;
+import io.tickflow.sandbox.fault.DeskEvidence;
 import io.tickflow.cli.savepoint.TopicLog;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.feature.FeatureVector;

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tickflow.cli.cluster.DeskCluster;
-import io.tickflow.cli.demo.DeskEvidence.Recorded;
+
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.process.ChildProcess;
 import io.tickflow.process.ScratchFolder;
+import io.tickflow.sandbox.fault.DeskEvidence;
+import io.tickflow.sandbox.fault.DeskEvidence.Recorded;
 import io.tickflow.sandbox.fault.OrderLaw;
 import io.tickflow.sandbox.fault.ProcessSignals;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;

@@ -1,4 +1,4 @@
-package io.tickflow.cli.demo;
+package io.tickflow.sandbox.fault;
 
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
@@ -53,7 +53,7 @@ public final class DeskEvidence {
             OrderDecision verdict = EventTypes.ORDERS.decode(found.value()).body();
             long epoch = EpochHeader.read(found.headers());
             if (epoch == OrderEpochs.NONE) {
-                throw new AssertionError("recorded without an epoch: " + verdict);
+                throw new IllegalStateException("recorded without an epoch: " + verdict);
             }
             verdicts.add(
                     new Recorded(
@@ -89,7 +89,7 @@ public final class DeskEvidence {
     }
 
     /** The newest epoch that had the account to itself; 0 if there was none. */
-    long newestEpoch() throws IOException {
+    public long newestEpoch() throws IOException {
         long newest = 0;
         for (ConsumerRecord<byte[], byte[]> found : read(EventTypes.LEASES.topic())) {
             LeaseChange change = EventTypes.LEASES.decode(found.value()).body();
@@ -133,7 +133,7 @@ public final class DeskEvidence {
                         new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             while (consumer.position(partition) < end) {
                 consumer.poll(POLL).forEach(records::add);
             }
