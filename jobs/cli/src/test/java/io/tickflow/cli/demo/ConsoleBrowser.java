@@ -65,7 +65,9 @@ final class ConsoleBrowser {
             assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
                     .as("the browser's tests end in %s: %s", TIMEOUT, log)
                     .isTrue();
-            assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+            String said = Files.readString(log);
+            assertThat(process.exitValue()).as(said).isZero();
+            System.out.print(said);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
