@@ -100,8 +100,7 @@ final class GatewayKillsBenchmark implements Callable<Integer> {
                 }
                 store(postgres, jobs.settings(sandbox));
                 ChildProcess gateway =
-                        folder.start(
-                                gateway(postgres.url(), redis.url(), cluster.webUrl()));
+                        folder.start(gateway(postgres.url(), redis.url(), cluster.webUrl()));
                 var caller = new GatewayCaller(URI.create(gateway.awaitReady(GATEWAY_MAX)));
                 measure(sandbox, redis, postgres, caller);
                 OrderProof.check(sandbox);
@@ -286,9 +285,7 @@ final class GatewayKillsBenchmark implements Callable<Integer> {
     private static boolean hasFreshOrders(GatewayCaller caller) throws InterruptedException {
         Reply features = caller.ask("/v1/symbols/EURUSD/features/latest");
         Reply executions = caller.ask("/v1/executions?state=SENT&limit=1");
-        return caller.ask("/v1/health/ready").isOk()
-                && isFresh(features)
-                && isFresh(executions);
+        return caller.ask("/v1/health/ready").isOk() && isFresh(features) && isFresh(executions);
     }
 
     private static boolean isFresh(Reply reply) {

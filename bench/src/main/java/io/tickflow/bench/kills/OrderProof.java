@@ -34,7 +34,10 @@ final class OrderProof {
                 evidence.entries().values().stream().filter(found -> found.size() != 1).count();
         var ids = new HashSet<String>();
         long repeated =
-                journal.orders().stream().map(JournalEntry::clOrdId).filter(i -> !ids.add(i)).count();
+                journal.orders().stream()
+                        .map(JournalEntry::clOrdId)
+                        .filter(i -> !ids.add(i))
+                        .count();
         System.out.printf(
                 "%,d verdicts on entries, %,d approved orders, %,d at the venue, %,d fills;"
                         + " %d decisions with several verdicts, %d ids twice at the venue, %d breaches of the law%n",

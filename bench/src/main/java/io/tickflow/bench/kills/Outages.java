@@ -54,9 +54,7 @@ final class Outages {
             long restartNanos = System.nanoTime();
             victim.restart().run();
             double served = seconds(restartNanos);
-            double back =
-                    await(victim.isBack(), System.nanoTime() + BACK_NANOS_MAX)
-                            + served;
+            double back = await(victim.isBack(), System.nanoTime() + BACK_NANOS_MAX) + served;
             lines.add(
                     String.format(
                             Locale.ROOT,

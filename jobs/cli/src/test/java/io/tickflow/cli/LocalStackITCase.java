@@ -138,13 +138,26 @@ class LocalStackITCase {
                         "file:" + stack.resolve("data/postgres.password"));
         try (var set =
                 CliProcess.start(
-                        parent, temporary, environment, "config", "set", RATE + "=77", "--why", "test")) {
+                        parent,
+                        temporary,
+                        environment,
+                        "config",
+                        "set",
+                        RATE + "=77",
+                        "--why",
+                        "test")) {
             assertThat(set.exitCode()).as("%s%s", set.out(), set.err()).isZero();
             assertThat(set.out()).contains("version 2");
         }
         URI settings = URI.create(first.path("gateway").asText()).resolve("/v1/settings");
         await().atMost(TIMEOUT)
-                .until(() -> JSON.readTree(get(settings)).at("/data").path(RATE).asText().equals("77"));
+                .until(
+                        () ->
+                                JSON.readTree(get(settings))
+                                        .at("/data")
+                                        .path(RATE)
+                                        .asText()
+                                        .equals("77"));
         return first;
     }
 

@@ -67,8 +67,7 @@ public final class UpCommand implements Callable<Integer> {
                                     distribution,
                                     topics,
                                     store == null ? null : store::fill,
-                                    ports ->
-                                            StackGateway.command(console.program(), ports, store)),
+                                    ports -> StackGateway.command(console.program(), ports, store)),
                             progress,
                             new SuspendedOffsets(acceptLostRecords, console.err()));
         }
@@ -87,7 +86,9 @@ public final class UpCommand implements Callable<Integer> {
             if (store != null) {
                 out.println("settings     export TICKFLOW_CONFIG=" + state.ports().storePlace());
                 new TreeMap<>(store.environment())
-                        .forEach((name, value) -> out.println("             export " + name + '=' + value));
+                        .forEach(
+                                (name, value) ->
+                                        out.println("             export " + name + '=' + value));
             }
         }
         out.flush();

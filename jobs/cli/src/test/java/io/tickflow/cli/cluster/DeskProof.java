@@ -2,11 +2,11 @@ package io.tickflow.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.sandbox.fault.DeskEvidence;
 import io.tickflow.cli.savepoint.TopicLog;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.order.OrderDecision;
+import io.tickflow.sandbox.fault.DeskEvidence;
 import io.tickflow.sandbox.fault.OrderLaw;
 import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.VenueJournal;

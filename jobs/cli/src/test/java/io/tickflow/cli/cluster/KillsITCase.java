@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tickflow.cli.console.Home;
-import io.tickflow.sandbox.fault.DeskEvidence;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.SignalVerdict;
 import io.tickflow.process.flink.FlinkClusterConfig;
+import io.tickflow.sandbox.fault.DeskEvidence;
 import io.tickflow.sandbox.fault.OrderLaw;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.sandbox.stack.venue.JournalEntry;

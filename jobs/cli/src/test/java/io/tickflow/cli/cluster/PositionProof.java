@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickflow.sandbox.fault.DeskEvidence;
 import io.tickflow.cli.savepoint.TopicLog;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.feature.FeatureVector;
@@ -13,6 +12,7 @@ import io.tickflow.core.market.Side;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
+import io.tickflow.sandbox.fault.DeskEvidence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
