@@ -74,6 +74,9 @@ final class RouteHandler implements HttpHandler {
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
+            if (exchange.isResponseStarted()) {
+                throw new IOException("the server has ended the request", e);
+            }
             LOG.error("{} failed", route.id(), e);
             Responses.refuse(
                     exchange,
