@@ -22,9 +22,6 @@ public final class LocalStack {
     private static final String CONTENT = "the local stack";
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
-    /** Duration of a start on a machine of two cores. */
-    private static final double SECONDS_USUAL = 20;
-
     /** Clients before servers: nothing that stops waits for something that is gone. */
     private static final List<List<StackPart>> STOP_ORDER =
             List.of(
@@ -116,8 +113,8 @@ public final class LocalStack {
             return missing;
         }
         noticeLosses(known, listener);
-        double full = known.startSeconds() > 0 ? known.startSeconds() : SECONDS_USUAL;
-        listener.onBegin(missing.size(), full * missing.size() / StackPart.values().length);
+        boolean isWhole = missing.size() == StackPart.values().length;
+        listener.onBegin(missing.size(), isWhole ? known.startSeconds() : 0);
         var recorded = new RecordedFolder(folder, known);
         var start = new StackStart(recorded, known.ports(), missing, listener);
         var interruption = new Thread(recorded::undo, "stack-undo");
@@ -130,7 +127,7 @@ public final class LocalStack {
         } finally {
             forget(interruption);
         }
-        if (missing.size() == StackPart.values().length) {
+        if (isWhole) {
             recorded.startedIn(start.seconds());
         }
         return missing;
