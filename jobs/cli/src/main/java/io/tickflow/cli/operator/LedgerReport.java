@@ -35,7 +35,7 @@ record LedgerReport(String account, List<TradedSignal> signals, List<String> bre
 
     private static void print(PrintWriter out, TradedSignal signal) {
         SignalWay way = signal.way();
-        out.printf("%s %s holds %s%n", signal.mode(), way.decisionId(), way.held());
+        out.printf("%s %s %s holds %s%n", signal.mode(), way.decisionId(), symbol(way), way.held());
         way.verdicts()
                 .forEach(
                         v ->
@@ -63,6 +63,13 @@ record LedgerReport(String account, List<TradedSignal> signals, List<String> bre
                                                 .stripTrailing()));
     }
 
+    /** A signal has a verdict or a report. */
+    private static String symbol(SignalWay way) {
+        return way.verdicts().isEmpty()
+                ? way.reports().get(0).symbol()
+                : way.verdicts().get(0).symbol();
+    }
+
     /** One object on one line. */
     String json(boolean withWays) {
         ObjectNode all = JSON.createObjectNode();
@@ -84,6 +91,7 @@ record LedgerReport(String account, List<TradedSignal> signals, List<String> bre
         SignalWay way = signal.way();
         node.put("mode", signal.mode().name())
                 .put("decisionId", way.decisionId())
+                .put("symbol", symbol(way))
                 .put("held", decimal(way.held()));
         ArrayNode verdicts = node.putArray("verdicts");
         way.verdicts().forEach(verdict -> put(verdicts.addObject(), verdict));

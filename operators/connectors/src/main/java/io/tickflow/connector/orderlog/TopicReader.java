@@ -53,8 +53,8 @@ final class TopicReader implements AutoCloseable {
                 Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, END_WAIT_MILLIS));
     }
 
-    private static TopicReader open(
-            KafkaConfig kafka, long timeoutMillis, Map<String, Object> more) throws IOException {
+    private static TopicReader open(KafkaConfig kafka, long timeoutMillis, Map<String, Object> more)
+            throws IOException {
         Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
         properties.putAll(more);
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
