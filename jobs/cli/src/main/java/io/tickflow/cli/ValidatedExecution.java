@@ -69,7 +69,8 @@ final class ValidatedExecution implements IExecutionStrategy, IParameterExceptio
     }
 
     private static String sentence(Exception error) {
-        String sentence = String.valueOf(error.getMessage());
+        // Picocli begins only its sentences about groups of options in this way.
+        String sentence = String.valueOf(error.getMessage()).replaceFirst("^Error: ", "");
         if (error instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
             return sentence + " (perhaps: " + String.join(", ", unmatched.getSuggestions()) + ")";

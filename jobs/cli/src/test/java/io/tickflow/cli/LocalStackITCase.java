@@ -53,18 +53,22 @@ class LocalStackITCase {
 
     @TempDir private Path parent;
 
+    /** The usual folder of commands in this process: the build gives each test JVM its own. */
+    private static final String USUAL = System.getenv("TICKFLOW_STACK");
+
     private Path stack;
-    private Path temporary;
 
     @BeforeEach
-    void makeFolders() throws IOException {
-        stack = parent.resolve("stack");
-        temporary = Files.createDirectory(parent.resolve("tmp"));
+    void makeFolder() {
+        assertThat(USUAL).as("the folder of a stack of this test alone").contains("target");
+        stack = Path.of(USUAL).toAbsolutePath().normalize();
+        stop();
+        var unused = new CapturedCommandLine().run("down", "--purge", "--yes");
     }
 
     @AfterEach
     void stop() {
-        new CapturedCommandLine().run("down", "--dir", stack.toString());
+        var unused = new CapturedCommandLine().run("down", "--dir", stack.toString());
     }
 
     @Test
@@ -102,6 +106,8 @@ class LocalStackITCase {
 
     @Test
     void shouldLeaveNothingBehindOnCtrlC() throws Exception {
+        Path temporary = Files.createDirectory(parent.resolve("tmp"));
+        stack = parent.resolve("stack");
         try (var up =
                 CliProcess.start(
                         parent, temporary, Map.of("TICKFLOW_STACK", stack.toString()), "up")) {
@@ -165,10 +171,12 @@ class LocalStackITCase {
         Path ticks = Files.writeString(parent.resolve("EURUSD_test.csv"), TICKS);
         JsonNode report = json("up", "--jobs", "--dir", stack.toString(), "--json");
         assertThat(report.path("folder").asText()).isEqualTo(stack.toString());
-        CliOutput replay = command(0, "replay", "--ticks", ticks.toString(), "--speed", "max");
+        CapturedCommandLine replay =
+                command(0, "replay", "--ticks", ticks.toString(), "--speed", "max");
         assertThat(replay.err()).contains("local stack in " + stack);
         String clickHouse = report.path("clickHouse").asText();
         await().atMost(TIMEOUT)
+                .pollInterval(Duration.ofSeconds(1))
                 .until(() -> count(json("sql", COUNT, "--clickhouse", clickHouse, "--json")) == 3);
         assertThat(vectors()).isEqualTo(3);
         URI console = URI.create(report.path("gateway").asText());
@@ -241,15 +249,11 @@ class LocalStackITCase {
         return rows.path(0).path("n").asLong();
     }
 
-    private record CliOutput(String out, String err) {}
-
-    private CliOutput command(int exitCode, String... line) throws Exception {
-        try (var run =
-                CliProcess.start(
-                        parent, temporary, Map.of("TICKFLOW_STACK", stack.toString()), line)) {
-            assertThat(run.exitCode()).as("%s%s", run.out(), run.err()).isEqualTo(exitCode);
-            return new CliOutput(run.out(), run.err());
-        }
+    /** A command in this process, whose environment names the folder of the stack. */
+    private static CapturedCommandLine command(int exitCode, String... line) {
+        var run = new CapturedCommandLine();
+        assertThat(run.run(line)).as("%s%s", run.out(), run.err()).isEqualTo(exitCode);
+        return run;
     }
 
     private static JsonNode json(String... line) throws IOException {

@@ -125,6 +125,7 @@ class CommandTest {
         HttpResponse<String> answer = gateway.post(HALT, "{\"reason\":\"news\"}", bearer(OPERATOR));
 
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(json(answer).path("detail").asText()).contains("NOT known to be recorded");
+        assertThat(json(answer).path("detail").asText())
+                .contains("HALT is NOT recorded: no Kafka broker answers");
     }
 }

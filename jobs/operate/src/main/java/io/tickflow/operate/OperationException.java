@@ -11,6 +11,8 @@ public final class OperationException extends RuntimeException {
     public enum Kind {
         /** The user's input is wrong. */
         INVALID,
+        /** The input is right, but what is recorded does not allow it. */
+        REFUSED,
         /** An outside system failed: a port, a disk, a server. */
         FAILED
     }
@@ -25,6 +27,11 @@ public final class OperationException extends RuntimeException {
     /** Creates a failure that other input would avoid. */
     public static OperationException invalid(@Nullable String message) {
         return new OperationException(message, Kind.INVALID, null);
+    }
+
+    /** Creates a refusal of a well-formed request. */
+    public static OperationException refused(String message) {
+        return new OperationException(message, Kind.REFUSED, null);
     }
 
     /** A failure of something outside. */

@@ -21,8 +21,8 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * Exit codes of commands: 0 done, 1 something outside failed (a port, a disk, a download), 2 the
- * user's input is wrong, 130 interrupted. Known troubles print their message alone; unknown ones a
- * stack trace as well.
+ * user's input is wrong, 3 a right input that the desk refuses, 130 interrupted. Known troubles
+ * print their message alone; unknown ones a stack trace as well.
  */
 public final class ExitCodes implements IExecutionExceptionHandler {
 
@@ -34,6 +34,9 @@ public final class ExitCodes implements IExecutionExceptionHandler {
 
     /** The user's input is wrong. */
     public static final int INVALID = 2;
+
+    /** The desk, or its log, refuses a well-formed request: nothing was done. */
+    public static final int REFUSED = 3;
 
     /** The user interrupted the command. */
     public static final int INTERRUPTED = 130;
@@ -61,7 +64,11 @@ public final class ExitCodes implements IExecutionExceptionHandler {
         }
         if (trouble instanceof OperationException failure) {
             command.getErr().println("tickflow: " + failure.getMessage());
-            return failure.kind() == OperationException.Kind.INVALID ? INVALID : FAILED;
+            return switch (failure.kind()) {
+                case INVALID -> INVALID;
+                case REFUSED -> REFUSED;
+                case FAILED -> FAILED;
+            };
         }
         if (trouble instanceof CommandException known) {
             command.getErr().println("tickflow: " + known.getMessage());

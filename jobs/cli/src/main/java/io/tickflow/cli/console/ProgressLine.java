@@ -24,13 +24,18 @@ public final class ProgressLine {
 
     /** Shows {@code fraction}, 0 to 1, with {@code text}; {@code nowNanos} is System.nanoTime. */
     public void show(double fraction, String text, long nowNanos) {
-        String line =
+        show(
                 String.format(
                         Locale.ROOT,
                         "%s %3.0f%%  %s",
                         bar(fraction),
                         100 * Math.min(1, fraction),
-                        text);
+                        text),
+                nowNanos);
+    }
+
+    /** Shows {@code line} alone, for work of unknown length. */
+    public void show(String line, long nowNanos) {
         if (terminal) {
             out.print(ERASE_LINE + line);
             out.flush();

@@ -23,6 +23,17 @@ final class Confirmation {
         console.out().flush();
     }
 
+    /** Prints the answers of desk and sink. */
+    static void print(Console console, List<Control> answers) {
+        answers.forEach(
+                answer ->
+                        console.out()
+                                .printf(
+                                        "%s %s: %s%n",
+                                        answer.by(), answer.account(), answer.reason()));
+        console.out().flush();
+    }
+
     /** Prints the record, and the answers of desk and sink, as one object. */
     static void printJson(Console console, AppendedRecord appended, List<Control> answers) {
         ObjectNode all = JSON.valueToTree(appended);

@@ -4,6 +4,7 @@ import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.instrument.Quantity;
+import io.tickflow.operate.OperationException;
 import io.tickflow.operate.control.AppendedRecord;
 import io.tickflow.operate.control.ControlAnswers;
 import io.tickflow.operate.control.ControlAppend;
@@ -22,9 +23,6 @@ import picocli.CommandLine.Option;
 @Command
 final class ControlCall {
 
-    private static final String ALL = "*";
-    private static final String REFUSED = "refused";
-
     @Mixin private final OperatorOptions options = new OperatorOptions();
     @Mixin private final Console console = new Console();
 
@@ -34,12 +32,16 @@ final class ControlCall {
     private boolean force;
 
     /**
-     * Exit code: 1 if the account was never seen, or nobody obeyed a command that is not kept.
+     * Exit code: 1 if the account was never seen, or nobody obeyed a command that is not kept; 3 if
+     * the desk refuses it.
      *
      * @param symbol symbol that is meant; empty for all
      */
     int run(Control.Command command, String symbol) {
         DeskAddress desk = options.address();
+        if (!symbol.isEmpty()) {
+            SymbolCheck.require(symbol, desk, options.settings());
+        }
         AppendedRecord appended =
                 ControlAppend.append(command, desk, options.by(), options.reason(), symbol);
         return tell(desk, appended, command);
@@ -47,7 +49,8 @@ final class ControlCall {
 
     /** As {@link #run}, about units of a symbol. */
     int runPosition(String symbol, Quantity quantity) {
-        DeskAddress desk = options.address();
+        DeskAddress desk = options.addressOfOne();
+        SymbolCheck.require(symbol, desk, options.settings());
         AppendedRecord appended =
                 ControlAppend.appendUnits(
                         Control.Command.POSITION,
@@ -63,37 +66,50 @@ final class ControlCall {
 
     private int tell(DeskAddress desk, AppendedRecord appended, Control.Command command) {
         boolean kept = command == Control.Command.HALT || command == Control.Command.RESUME;
+        boolean all = desk.account().equals(OperatorOptions.ALL);
         if (!options.json()) {
             Confirmation.print(console, appended);
         }
-        boolean known = force || desk.account().equals(ALL) || isKnown(desk);
-        boolean waits = known && !options.waiting().isZero();
-        int expected = desk.account().equals(ALL) ? Integer.MAX_VALUE : kept ? 2 : 1;
-        List<Control> answers =
-                waits
-                        ? ControlAnswers.await(desk.kafka(), appended, expected, options.waiting())
-                        : List.of();
+        List<Control> answers = List.of();
+        boolean known;
+        boolean waits;
+        try {
+            known = force || all || isKnown(desk);
+            waits = known && !options.waiting().isZero();
+            if (waits) {
+                int expected = all ? Integer.MAX_VALUE : kept ? 2 : 1;
+                answers = ControlAnswers.await(desk.kafka(), appended, expected, options.waiting());
+            }
+        } catch (OperationException e) {
+            throw OperationException.failed(
+                    "%s is recorded, at offset %d of %s, but not what became of it: %s"
+                            .formatted(
+                                    command, appended.offset(), appended.topic(), e.getMessage()),
+                    e);
+        }
         if (options.json()) {
             Confirmation.printJson(console, appended, answers);
+        } else {
+            Confirmation.print(console, answers);
+        }
+        if (waits && answers.isEmpty()) {
+            tellSilence(kept);
         }
         if (!waits) {
-            return known ? 0 : ExitCodes.FAILED;
+            return known ? ExitCodes.OK : ExitCodes.FAILED;
         }
-        for (Control answer : answers) {
-            console.err().printf("%s %s: %s%n", answer.by(), answer.account(), answer.reason());
-        }
-        if (answers.isEmpty()) {
-            console.err()
-                    .printf(
-                            "no running desk answered in %d s%s%n",
-                            options.waiting().toSeconds(),
-                            kept
-                                    ? "; it holds for a desk that starts later"
-                                    : ": nothing was done. Maybe start the desk, and say it again");
-        }
+        return DeskAnswers.exitCode(answers, kept);
+    }
+
+    private void tellSilence(boolean kept) {
+        console.err()
+                .printf(
+                        "no running desk answered in %d s%s%n",
+                        options.waiting().toSeconds(),
+                        kept
+                                ? "; it holds for a desk that starts later"
+                                : ": nothing was done. Maybe start the desk, and say it again");
         console.err().flush();
-        boolean refused = answers.stream().anyMatch(a -> a.reason().startsWith(REFUSED));
-        return refused || (answers.isEmpty() && !kept) ? ExitCodes.FAILED : 0;
     }
 
     private boolean isKnown(DeskAddress desk) {

@@ -64,6 +64,9 @@ public final class LedgerCommand implements Callable<Integer> {
             description = "Compare with the journal of the sandbox's venue, too.")
     private @Nullable Path venue;
 
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
     @Mixin private final SettingsOptions settings = new SettingsOptions();
     @Mixin private final KafkaOption kafka = new KafkaOption();
     @Mixin private final Console console = new Console();
@@ -74,39 +77,36 @@ public final class LedgerCommand implements Callable<Integer> {
             throw CommandException.invalid("--venue is about all signals; leave --signal out");
         }
         DeskAddress desk = address();
-        List<SignalWay> ways = new ArrayList<>();
-        List<SignalWay> atVenue = new ArrayList<>();
+        console.err()
+                .printf(
+                        "reading the log of account %s from Kafka at %s%n",
+                        desk.account(), desk.kafka().bootstrapServers());
+        console.err().flush();
+        List<TradedSignal> signals = new ArrayList<>();
         Set<String> breaks = new LinkedHashSet<>();
         // The same decision may have been traded in two modes, which share nothing.
         for (Mode mode : Mode.values()) {
             var check = new LedgerCheck(desk.account());
             AccountLog.read(desk, mode, check);
-            for (SignalWay way : wanted(check)) {
-                ways.add(way);
-                if (mode != Mode.PAPER) {
-                    atVenue.add(way);
-                }
-                if (!verify) {
-                    print(mode, way);
-                }
-            }
+            wanted(check).forEach(way -> signals.add(new TradedSignal(mode, way)));
             breaks.addAll(breaks(check));
         }
-        if (signal != null && ways.isEmpty()) {
+        if (signal != null && signals.isEmpty()) {
             throw CommandException.invalid(
                     "the log has no verdict on signal '%s'. Maybe another --account"
                             .formatted(signal));
         }
         if (venue != null) {
-            breaks.addAll(contradictions(atVenue, venue));
+            breaks.addAll(contradictions(signals, venue));
         }
-        breaks.forEach(found -> console.out().println("BREAK " + found));
-        console.out()
-                .printf(
-                        "account %s: %d signals with a verdict, %d breaks%n",
-                        desk.account(), ways.size(), breaks.size());
+        var report = new LedgerReport(desk.account(), signals, List.copyOf(breaks));
+        if (json) {
+            console.out().println(report.json(!verify));
+        } else {
+            report.print(console.out(), !verify);
+        }
         console.out().flush();
-        return breaks.isEmpty() ? 0 : ExitCodes.FAILED;
+        return breaks.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
     private DeskAddress address() {
@@ -118,11 +118,16 @@ public final class LedgerCommand implements Callable<Integer> {
         return DeskAddress.read(settings.read(all));
     }
 
-    private static List<String> contradictions(List<SignalWay> ways, Path journal) {
+    private static List<String> contradictions(List<TradedSignal> signals, Path journal) {
+        List<SignalWay> atVenue =
+                signals.stream()
+                        .filter(signal -> signal.mode() != Mode.PAPER)
+                        .map(TradedSignal::way)
+                        .toList();
         try {
             return OrderLaw.violations(
-                    ways.stream().flatMap(way -> way.verdicts().stream()).toList(),
-                    ways.stream().flatMap(way -> way.reports().stream()).toList(),
+                    atVenue.stream().flatMap(way -> way.verdicts().stream()).toList(),
+                    atVenue.stream().flatMap(way -> way.reports().stream()).toList(),
                     VenueJournal.read(journal));
         } catch (IOException e) {
             throw CommandException.invalid(
@@ -143,32 +148,5 @@ public final class LedgerCommand implements Callable<Integer> {
         return signal == null
                 ? check.breaks()
                 : wanted(check).stream().flatMap(way -> way.breaks().stream()).toList();
-    }
-
-    private void print(Mode mode, SignalWay way) {
-        console.out().printf("%s %s holds %s%n", mode, way.decisionId(), way.held());
-        way.verdicts()
-                .forEach(
-                        v ->
-                                console.out()
-                                        .printf(
-                                                "  %s %d %s %s %s %s %s%n",
-                                                v.leg(),
-                                                v.attempt(),
-                                                v.verdict(),
-                                                v.reason(),
-                                                v.side(),
-                                                v.quantity(),
-                                                v.clOrdId()));
-        way.reports()
-                .forEach(
-                        r ->
-                                console.out()
-                                        .printf(
-                                                "  %s %s filled %s %s%n",
-                                                r.clOrdId(),
-                                                r.state(),
-                                                r.cumulativeQuantity(),
-                                                r.reason()));
     }
 }

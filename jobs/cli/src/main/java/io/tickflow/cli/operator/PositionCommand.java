@@ -1,6 +1,5 @@
 package io.tickflow.cli.operator;
 
-import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.option.QuantityConverter;
 import io.tickflow.core.instrument.Quantity;
 import java.util.concurrent.Callable;
@@ -17,8 +16,8 @@ import picocli.CommandLine.Parameters;
             "Tell the desk what is held on a symbol, as seen at the broker.",
             "The book takes it over as a fill outside the desk, and the symbol is blocked no"
                     + " longer. What is held without a trade is adopted and closed like one. Refused"
-                    + " while an order on the symbol is open: resolve it first. Exit code 1 if it is"
-                    + " refused or no desk runs."
+                    + " while an order on the symbol is open: resolve it first. Exit code 1 if no desk"
+                    + " answers, 2 if there is no such instrument, 3 if it is refused."
         },
         mixinStandardHelpOptions = true)
 public final class PositionCommand implements Callable<Integer> {
@@ -48,9 +47,7 @@ public final class PositionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (symbol.isBlank()) {
-            throw CommandException.invalid("SYMBOL must not be blank");
-        }
+        OperatorOptions.requireText("SYMBOL", symbol);
         return call.runPosition(symbol, held.flat ? Quantity.ZERO : held.quantity);
     }
 }

@@ -15,6 +15,7 @@ import io.tickflow.operate.control.OrderInLog;
 import io.tickflow.settings.DeskAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
         description = {
             "Tell what became of an unknown order, as seen at the broker.",
             "Refused unless the order is unknown. What was filled is a position from then on, and"
-                    + " closed like any other. Waits until it is recorded."
+                    + " closed like any other. Waits until it is recorded. Exit code 3 if it is refused."
         },
         mixinStandardHelpOptions = true)
 public final class ResolveCommand implements Callable<Integer> {
@@ -45,7 +46,7 @@ public final class ResolveCommand implements Callable<Integer> {
             names = "--price",
             paramLabel = "PRICE",
             description = "Average price of what was filled (default: not known).")
-    private double price = Double.NaN;
+    private @Nullable Double price;
 
     @Mixin private final OperatorOptions options = new OperatorOptions();
     @Mixin private final Console console = new Console();
@@ -78,7 +79,9 @@ public final class ResolveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Quantity filled = evidence.quantity();
-        DeskAddress desk = options.address();
+        OperatorOptions.requireText("--cl-ord-id", clOrdId);
+        requirePrice();
+        DeskAddress desk = options.addressOfOne();
         if (!options.waiting().isZero()) {
             AppendedRecord asked = ask(desk, filled);
             List<Control> answers = ControlAnswers.await(desk.kafka(), asked, 1, options.waiting());
@@ -92,7 +95,7 @@ public final class ResolveCommand implements Callable<Integer> {
         ExecutionReport report =
                 order.resolved(
                         filled,
-                        evidence.nothing ? Double.NaN : price,
+                        priceOrNaN(),
                         "operator " + options.by() + ": " + options.reason(),
                         desk.silenceMillis(),
                         System.currentTimeMillis());
@@ -113,6 +116,22 @@ public final class ResolveCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void requirePrice() {
+        if (price == null) {
+            return;
+        }
+        if (evidence.nothing) {
+            throw CommandException.invalid("--price is about what was filled; leave it out");
+        }
+        if (!(price > 0) || price.isInfinite()) {
+            throw CommandException.invalid("--price must be above 0, not " + price);
+        }
+    }
+
+    private double priceOrNaN() {
+        return price == null ? Double.NaN : price;
+    }
+
     /** Asks the running sink. */
     private AppendedRecord ask(DeskAddress desk, Quantity filled) {
         return ControlAppend.appendUnits(
@@ -123,19 +142,16 @@ public final class ResolveCommand implements Callable<Integer> {
                 "",
                 clOrdId,
                 filled,
-                evidence.nothing ? Double.NaN : price);
+                priceOrNaN());
     }
 
     private int tell(AppendedRecord asked, Control answer) {
-        if (answer.reason().startsWith("refused")) {
-            throw CommandException.invalid(answer.reason());
-        }
+        List<Control> answers = List.of(answer);
         if (options.json()) {
-            Confirmation.printJson(console, asked, List.of(answer));
+            Confirmation.printJson(console, asked, answers);
         } else {
-            console.out().println(answer.reason());
-            console.out().flush();
+            Confirmation.print(console, answers);
         }
-        return 0;
+        return DeskAnswers.exitCode(answers, false);
     }
 }

@@ -3,6 +3,7 @@ package io.tickflow.cli.stack;
 import io.tickflow.cli.cluster.JobJar;
 import io.tickflow.cli.cluster.LiveSubmission;
 import io.tickflow.cli.console.Home;
+import io.tickflow.cli.console.ProgressLine;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkRest;
 import io.tickflow.operate.flink.FlinkTarget;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -29,10 +31,12 @@ final class StackJobs {
 
     private final StackPorts ports;
     private final PrintWriter err;
+    private final ProgressLine line;
 
-    StackJobs(StackPorts ports, PrintWriter err) {
+    StackJobs(StackPorts ports, PrintWriter err, ProgressLine line) {
         this.ports = ports;
         this.err = err;
+        this.line = line;
     }
 
     /**
@@ -47,10 +51,19 @@ final class StackJobs {
             if (active.find(kind.jobName()).isPresent()) {
                 progress.accept(kind.jobName() + " has been submitted before");
             } else {
+                long startNanos = System.nanoTime();
+                line.show("submitting " + kind.jobName(), startNanos);
                 Submission live = new LiveSubmission(err).announce(submission(kind, ports));
                 String id = flink.submit(live, JobJar.locate());
                 flink.awaitRunning(id, RUNNING_MAX);
-                progress.accept(kind.jobName() + " runs as job " + id);
+                line.end();
+                progress.accept(
+                        String.format(
+                                Locale.ROOT,
+                                "%s runs as job %s (%.1f s)",
+                                kind.jobName(),
+                                id,
+                                (System.nanoTime() - startNanos) / 1e9));
             }
         }
     }

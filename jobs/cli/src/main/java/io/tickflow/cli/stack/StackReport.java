@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class StackReport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String OPENED = "%-12s %s%n";
     private static final String ROW = "%-12s %-22s %-8s %s%n";
 
     private final LocalStack stack;
@@ -27,7 +28,12 @@ final class StackReport {
         this.state = state;
     }
 
-    void print(PrintWriter out) {
+    /**
+     * Prints the processes, then the addresses to open.
+     *
+     * @param hasJobs true if the jobs run, so that ticks lead to something
+     */
+    void print(PrintWriter out, boolean hasJobs) {
         out.printf(ROW, "part", "address", "pid", "log");
         for (StackPart part : parts()) {
             String address = state.ports().address(part);
@@ -38,7 +44,18 @@ final class StackReport {
                     pid(part).map(String::valueOf).orElse("-"),
                     stack.log(part));
         }
-        out.printf("%-12s %s%n", "folder", stack.folder());
+        out.printf(OPENED, "folder", stack.folder());
+        out.println();
+        out.printf(OPENED, "console", state.ports().gatewayUrl());
+        out.printf(OPENED, "Flink", state.ports().jobManagerUrl());
+        out.printf(OPENED, "ClickHouse", state.ports().clickHouseUrl());
+        out.printf(OPENED, "Kafka", state.ports().bootstrapServers());
+        out.printf(
+                OPENED,
+                "next",
+                hasJobs
+                        ? "bin/tickflow replay --ticks FILE... --speed max; bin/tickflow down stops it"
+                        : "bin/tickflow up --jobs submits the jobs; bin/tickflow down stops it");
     }
 
     /**

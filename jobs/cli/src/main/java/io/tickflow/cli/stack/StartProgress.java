@@ -10,11 +10,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the start of a local stack: a line for each part that serves, and the time left. */
+/** Shows the start of a local stack: a line for each part that serves, and the time so far. */
 final class StartProgress implements StartListener, AutoCloseable {
 
     private static final long REFRESH_MILLIS = 250;
-    private static final double UNFINISHED_MAX = 0.95;
 
     private final @Nullable PrintWriter out;
     private final ProgressLine line;
@@ -27,13 +26,13 @@ final class StartProgress implements StartListener, AutoCloseable {
                     });
     private int parts;
     private int ready;
-    private double secondsExpected;
+    private double secondsBefore;
     private long startNanos;
 
     /**
      * A display.
      *
-     * @param out gets the lines; null to show the time left alone
+     * @param out gets the lines; null to show the time alone
      */
     StartProgress(@Nullable PrintWriter out, ProgressLine line) {
         this.out = out;
@@ -43,7 +42,7 @@ final class StartProgress implements StartListener, AutoCloseable {
     @Override
     public synchronized void onBegin(int partsToStart, double seconds) {
         parts = partsToStart;
-        secondsExpected = seconds;
+        secondsBefore = seconds;
         startNanos = System.nanoTime();
         var unused =
                 timer.scheduleAtFixedRate(
@@ -82,23 +81,17 @@ final class StartProgress implements StartListener, AutoCloseable {
         }
         long nowNanos = System.nanoTime();
         double seconds = (nowNanos - startNanos) / 1e9;
-        double left = secondsExpected - seconds;
         line.show(
-                Math.min(UNFINISHED_MAX, seconds / secondsExpected),
-                left > 0
-                        ? String.format(
-                                Locale.ROOT,
-                                "%d of %d processes run, about %.0f s left",
-                                ready,
-                                parts,
-                                Math.ceil(left))
-                        : String.format(
-                                Locale.ROOT,
-                                "%d of %d processes run after %.0f s; a start takes about %.0f s",
-                                ready,
-                                parts,
-                                seconds,
-                                secondsExpected),
+                String.format(
+                        Locale.ROOT,
+                        "%d of %d processes run after %.0f s%s",
+                        ready,
+                        parts,
+                        seconds,
+                        secondsBefore > 0
+                                ? String.format(
+                                        Locale.ROOT, "; the last start took %.0f s", secondsBefore)
+                                : ""),
                 nowNanos);
     }
 }

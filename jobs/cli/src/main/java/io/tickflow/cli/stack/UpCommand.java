@@ -1,5 +1,6 @@
 package io.tickflow.cli.stack;
 
+import io.tickflow.cli.cluster.JobJar;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Home;
 import io.tickflow.connector.topic.TopicCatalogue;
@@ -9,6 +10,7 @@ import io.tickflow.sandbox.local.StackPart;
 import io.tickflow.sandbox.local.StackPrograms;
 import io.tickflow.sandbox.local.StackState;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -53,6 +55,9 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalStack stack = option.stack();
+        if (jobs) {
+            Path unused = JobJar.locate();
+        }
         var distribution = new FlinkDistribution(Home.flinkLibraries(), Home.resolve("flink-conf"));
         distribution.check();
         TopicCatalogue topics =
@@ -73,7 +78,8 @@ public final class UpCommand implements Callable<Integer> {
         }
         StackState state = stack.running().orElseThrow();
         if (jobs) {
-            new StackJobs(state.ports(), console.err()).submitMissing(line -> say(out, line));
+            new StackJobs(state.ports(), console.err(), console.progress())
+                    .submitMissing(line -> say(out, line));
         }
         var report = new StackReport(stack, state);
         if (json) {
@@ -82,7 +88,7 @@ public final class UpCommand implements Callable<Integer> {
             if (started.isEmpty()) {
                 out.println("the local stack is up");
             }
-            report.print(out);
+            report.print(out, jobs);
             if (store != null) {
                 out.println("settings     export TICKFLOW_CONFIG=" + state.ports().storePlace());
                 new TreeMap<>(store.environment())

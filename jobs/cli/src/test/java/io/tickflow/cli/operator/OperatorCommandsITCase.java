@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands of operators on a real broker, as a desk reads them. */
 class OperatorCommandsITCase {
@@ -131,6 +133,69 @@ class OperatorCommandsITCase {
                         tuple(Control.Command.POSITION, "EURUSD", Quantity.of(-5_000)));
     }
 
+    @Test
+    void shouldRefuseSymbolWithoutInstrument() throws Exception {
+        OperatorRun position = desk("position", "EURUDS", "--flat");
+        OperatorRun flatten = desk("flatten", "--symbol", "EURUDS");
+        OperatorRun empty = desk("flatten", "--symbol", "");
+        OperatorRun every = desk("position", "EURUSD", "--flat", "--account", "*");
+
+        assertThat(position.exitCode()).isEqualTo(2);
+        assertThat(position.err())
+                .contains("there is no instrument 'EURUDS', and account nobody-1 has no order")
+                .contains("Instruments: AUDUSD, EURUSD, GBPUSD");
+        assertThat(flatten.exitCode()).isEqualTo(2);
+        assertThat(empty.exitCode()).isEqualTo(2);
+        assertThat(empty.err()).contains("--symbol must not be blank");
+        assertThat(every.exitCode()).isEqualTo(2);
+        assertThat(topics.read().controls())
+                .filteredOn(control -> control.symbol().equals("EURUDS"))
+                .isEmpty();
+    }
+
+    /** Its instrument was removed, but what it holds must be told. */
+    @Test
+    void shouldTakePositionOnSymbolOfLog() throws Exception {
+        OrderDecision order = OperatorTopics.order("k20", System.currentTimeMillis(), "REMOVED");
+        topics.append(
+                EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
+
+        OperatorRun position =
+                run("position", "REMOVED", "--flat", "--account", ACCOUNT, "--reason", "x");
+
+        assertThat(position.exitCode()).as(position.err()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "halt",
+                "resume",
+                "retry-exits",
+                "flatten",
+                "resolve --cl-ord-id k1 --nothing",
+                "position EURUSD --flat"
+            })
+    void shouldEndWithTwoForBadInput(String command) {
+        List<String> words = List.of(command.split(" "));
+        for (List<String> bad :
+                List.of(
+                        List.<String>of(),
+                        List.of("--reason", " "),
+                        List.of("--reason", "x", "--by", ""),
+                        List.of("--reason", "x", "--account", ""),
+                        List.of("--reason", "x", "--wait", "soon"),
+                        List.of("--reason", "x", "--nonsense"))) {
+            List<String> all = new ArrayList<>(words);
+            all.addAll(bad);
+
+            OperatorRun run = run(all.toArray(String[]::new));
+
+            assertThat(run.exitCode()).as("%s", all).isEqualTo(2);
+            assertThat(run.err()).as("%s", all).contains("tickflow: ").doesNotContain("Error:");
+        }
+    }
+
     /** A lone broker demands no copies, but a topic that wants two acknowledges nothing. */
     @Test
     @Timeout(120)
@@ -176,7 +241,9 @@ class OperatorCommandsITCase {
         OperatorRun mute = run("halt");
 
         assertThat(halt.exitCode()).isEqualTo(1);
-        assertThat(halt.err()).contains("HALT is NOT known to be recorded");
+        assertThat(halt.err())
+                .startsWith("asking the desk of account SANDBOX-1 through Kafka at 127.0.0.1:")
+                .contains("HALT is NOT recorded: no Kafka broker answers at 127.0.0.1:");
         assertThat(mute.exitCode()).isEqualTo(2);
         assertThat(mute.err()).contains("--reason");
     }

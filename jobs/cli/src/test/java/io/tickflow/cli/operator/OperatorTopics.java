@@ -97,7 +97,13 @@ final class OperatorTopics {
 
     /** An approved entry of this account. */
     static OrderDecision order(String clOrdId, long decidedAtMillis) {
+        return order(clOrdId, decidedAtMillis, "EURUSD");
+    }
+
+    /** An approved entry of this account on a symbol. */
+    static OrderDecision order(String clOrdId, long decidedAtMillis, String symbol) {
         return OrderBuilder.order("decision-" + clOrdId, Leg.ENTRY)
+                .symbol(symbol)
                 .account(ACCOUNT)
                 .at(decidedAtMillis)
                 .clOrdId(clOrdId)

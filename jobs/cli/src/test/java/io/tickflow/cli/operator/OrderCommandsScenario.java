@@ -2,6 +2,7 @@ package io.tickflow.cli.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.lease.LeaseChange;
@@ -65,9 +66,27 @@ abstract class OrderCommandsScenario {
 
         assertThat(clean.exitCode()).as(clean.out()).isZero();
         assertThat(clean.out()).contains("ENTRY 0 APPROVED");
+        OperatorRun json = run("ledger", "--account", ACCOUNT, "--json");
         assertThat(broken.exitCode()).isEqualTo(1);
-        assertThat(broken.out()).contains("order k9 was approved twice");
+        assertThat(broken.out()).contains("order k9 was approved twice").doesNotContain("ENTRY 0");
+        assertThat(json.exitCode()).isEqualTo(1);
+        assertThat(json.json().path("breaks").toString())
+                .contains("decision-k9: order k9 was approved twice");
+        JsonNode way = way(json.json(), "decision-k9");
+        assertThat(way.path("mode").asText()).isEqualTo("DEMO");
+        assertThat(way.path("held").asText()).isEqualTo("0");
+        assertThat(way.path("verdicts").path(0).path("quantity").asText()).isEqualTo("10000");
+        assertThat(way.path("breaks")).isNotEmpty();
         assertThat(stranger.exitCode()).isEqualTo(2);
+    }
+
+    private static JsonNode way(JsonNode ledger, String decisionId) {
+        for (JsonNode way : ledger.path("ways")) {
+            if (way.path("decisionId").asText().equals(decisionId)) {
+                return way;
+            }
+        }
+        throw new AssertionError("no signal " + decisionId + " in " + ledger);
     }
 
     @Test
@@ -85,10 +104,10 @@ abstract class OrderCommandsScenario {
         OperatorRun done = resolve("k1", "--filled", "4000", "--price", "1.25", "--json");
         OperatorRun again = resolve("k1", "--nothing");
 
-        assertThat(tooMuch.exitCode()).isEqualTo(2);
+        assertThat(tooMuch.exitCode()).isEqualTo(3);
         assertThat(tooMuch.err()).contains("the order was for 10000");
         assertThat(done.exitCode()).as(done.err()).isZero();
-        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.exitCode()).isEqualTo(3);
         assertThat(again.err()).contains("the order has ended already: CANCELLED");
         List<ExecutionReport> reports =
                 topics.read().reports().stream()
@@ -114,12 +133,15 @@ abstract class OrderCommandsScenario {
         OperatorRun stranger = resolve("k3", "--nothing");
         OperatorRun vague = resolve("k2");
 
-        assertThat(early.exitCode()).isEqualTo(2);
+        assertThat(early.exitCode()).isEqualTo(3);
         assertThat(early.err()).contains("the order is not unknown");
-        assertThat(stranger.exitCode()).isEqualTo(2);
+        assertThat(stranger.exitCode()).isEqualTo(3);
         assertThat(stranger.err()).contains("no order with ClOrdID(11) k3");
         assertThat(vague.exitCode()).isEqualTo(2);
-        assertThat(vague.err()).contains("--filled").contains("--nothing");
+        assertThat(vague.err())
+                .contains(
+                        "  - Missing required argument (specify one of these): (--filled=QUANTITY")
+                .contains("--nothing)");
     }
 
     private OperatorRun resolve(String clOrdId, String... more) {

@@ -51,7 +51,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -69,6 +71,10 @@ class DeskSavepointITCase {
     private static final String WRITE = "tickflow.savepoints.write";
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    /** Each look opens a consumer. */
+    private static final Duration POLL = Duration.ofMillis(250);
+
     private static final String SYMBOL = "EURUSD";
     private static final long EVENT_TIME = 1_399_300_000_000L;
 
@@ -82,18 +88,29 @@ class DeskSavepointITCase {
     private static final long TICK_MILLIS = 50;
 
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
-    private Sandbox sandbox;
+    private static Sandbox sandbox;
+
     private KafkaProducer<byte[], byte[]> producer;
 
-    @BeforeEach
-    void publishWhatTheSavepointHasRead() {
+    @BeforeAll
+    static void startKafka(@TempDir Path shared) {
         sandbox =
                 Sandbox.start(
                         SandboxConfig.everything()
-                                .in(folder, false)
+                                .in(shared, false)
                                 .withoutClickHouse()
                                 .withoutVenue(),
                         line -> {});
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        sandbox.close();
+    }
+
+    @BeforeEach
+    void publishWhatTheSavepointHasRead() throws Exception {
+        NewTopics.replaceAll(sandbox.bootstrapServers());
         producer =
                 new KafkaProducer<>(
                         Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, sandbox.bootstrapServers()),
@@ -109,7 +126,6 @@ class DeskSavepointITCase {
     void close() {
         ticks.shutdownNow();
         producer.close();
-        sandbox.close();
     }
 
     static List<Path> savepoints() throws IOException {
@@ -203,7 +219,7 @@ class DeskSavepointITCase {
     private JobRun run(@Nullable Path savepoint) throws Exception {
         Configuration flink =
                 LocalCluster.configuration(
-                        LocalCluster.flinkConfiguration(), sandbox.dataDirectory("flink"));
+                        LocalCluster.flinkConfiguration(), folder.resolve("flink"));
         StreamExecutionEnvironment env = JobEnvironment.create(flink);
         env.setParallelism(1);
         Configuration settings =
@@ -245,6 +261,7 @@ class DeskSavepointITCase {
     private OrderDecision verdict(String decisionId) {
         return await("a verdict on " + decisionId)
                 .atMost(TIMEOUT)
+                .pollInterval(POLL)
                 .until(
                         () ->
                                 orders().stream()
@@ -257,6 +274,7 @@ class DeskSavepointITCase {
     private ExecutionReport awaitFilled(String decisionId, Leg leg) {
         return await(leg + " of " + decisionId + " filled")
                 .atMost(TIMEOUT)
+                .pollInterval(POLL)
                 .until(
                         () ->
                                 read(EventTypes.EXECUTIONS).stream()

@@ -40,8 +40,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,21 +59,27 @@ class FirstSavepointITCase {
     /** The history ends here, or at the first burst after it. */
     private static final int HISTORY_ROWS_MIN = 50_000;
 
+    /** Ticks that are neither in the history nor in the late topic, and those of the topic. */
+    private static final int GAP = 1_000;
+
+    private static final int LATE = 10_000;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    private static Sandbox sandbox;
+    private static List<String> lines;
+    private static int split;
+
     @TempDir private Path folder;
 
-    private Sandbox sandbox;
-    private List<String> lines;
-    private int split;
-
-    @BeforeEach
-    void splitTheTicksInTheMiddleOfABurst() throws Exception {
+    /** Each test has a topic of ticks of its own. */
+    @BeforeAll
+    static void splitTheTicksInTheMiddleOfABurst(@TempDir Path shared) throws Exception {
         sandbox =
                 Sandbox.start(
                         SandboxConfig.everything()
-                                .in(folder, false)
+                                .in(shared, false)
                                 .withoutClickHouse()
                                 .withoutVenue(),
                         line -> {});
@@ -87,8 +93,8 @@ class FirstSavepointITCase {
         split = lineWithinABurst();
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         sandbox.close();
     }
 
@@ -128,8 +134,8 @@ class FirstSavepointITCase {
             await().atMost(TIMEOUT)
                     .until(
                             () ->
-                                    features(featureLog).size() >= features.size()
-                                            && signals(signalLog).size() >= signals.size());
+                                    featureLog.read().size() >= features.size()
+                                            && signalLog.read().size() >= signals.size());
 
             assertThat(features(featureLog)).isEqualTo(features);
             assertThat(signals(signalLog)).isEqualTo(signals);
@@ -151,7 +157,7 @@ class FirstSavepointITCase {
                     .all()
                     .get();
         }
-        Path late = write("EURUSD_late.csv", lines.subList(split + 1_000, lines.size()));
+        Path late = write("EURUSD_late.csv", lines.subList(split + GAP, split + GAP + LATE));
         new TickReplay(
                         new ReplayConfig(
                                 List.of(TickFile.of(late)),
@@ -188,7 +194,7 @@ class FirstSavepointITCase {
                         "--json");
         assertThat(report.at("/ticks/read").asInt())
                 .as("the topic as history of itself")
-                .isEqualTo(lines.size() - split - 1_000);
+                .isEqualTo(LATE);
         assertThat(Path.of(report.at("/savepoint/path").asText())).isDirectory();
     }
 
@@ -212,7 +218,7 @@ class FirstSavepointITCase {
     }
 
     /** Number of lines up to the middle of ticks that have one time. */
-    private int lineWithinABurst() throws Exception {
+    private static int lineWithinABurst() throws Exception {
         try (TickReader reader = TickReader.open(TICKS)) {
             long millis = 0;
             int same = 0;

@@ -22,8 +22,8 @@ import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,19 +36,19 @@ class ReadersSavepointITCase {
     private static final Path SETTINGS = Home.resolve("flink-conf/tickflow.yaml");
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
+    private static Sandbox sandbox;
+
     @TempDir private Path folder;
 
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start(@TempDir Path shared) {
         sandbox =
                 Sandbox.start(
-                        SandboxConfig.everything().in(folder, false).withoutVenue(), line -> {});
+                        SandboxConfig.everything().in(shared, false).withoutVenue(), line -> {});
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         sandbox.close();
     }
 
@@ -63,8 +63,9 @@ class ReadersSavepointITCase {
     @ParameterizedTest
     @MethodSource("histories")
     void shouldRestoreHistory(Path savepoint) throws Exception {
+        long startMillis = System.currentTimeMillis();
         try (var run = history(savepoint)) {
-            awaitRows("leases");
+            awaitClaimSince(startMillis);
             KeptStates.assertListed(KeptJob.HISTORY, run.stop(folder.resolve("savepoints")));
         }
     }
@@ -128,18 +129,17 @@ class ReadersSavepointITCase {
         return env;
     }
 
-    private void awaitRows(String table) {
+    /** Waits for a row of the claim with which this run began: others have left theirs. */
+    private void awaitClaimSince(long millis) {
+        String claims =
+                "SELECT count() FROM leases WHERE changed_at >= fromUnixTimestamp64Milli(%d)"
+                        .formatted(millis);
         await().atMost(TIMEOUT)
                 .pollInSameThread()
                 .until(
                         () -> {
                             try (var console = new SqlConsole(ClickHouseConfig.of(clickHouse()))) {
-                                return !"0"
-                                        .equals(
-                                                console.query("SELECT count() FROM " + table)
-                                                        .rows()
-                                                        .get(0)
-                                                        .get(0));
+                                return !"0".equals(console.query(claims).rows().get(0).get(0));
                             }
                         });
     }

@@ -47,7 +47,7 @@ public final class OrderInLog implements DeskLog.Reader {
                 return found;
             }
         }
-        throw OperationException.invalid(
+        throw OperationException.refused(
                 "account %s has no order with ClOrdID(11) %s".formatted(desk.account(), clOrdId));
     }
 
@@ -68,7 +68,7 @@ public final class OrderInLog implements DeskLog.Reader {
         var resolution = new Resolution(intent(), last, filled);
         String contradiction = resolution.contradiction(silenceMillis, nowMillis);
         if (contradiction != null) {
-            throw OperationException.invalid(contradiction);
+            throw OperationException.refused(contradiction);
         }
         return resolution.report(price, reason, nowMillis);
     }

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -46,10 +47,13 @@ public final class RecordAppender implements AutoCloseable {
     /**
      * Appends {@code event} and waits, a bounded time, until it is durable.
      *
-     * @throws OperationException if it is not known to be durable; it may be present nevertheless
+     * @throws OperationException if it is not known to be durable. If Kafka does not answer at all,
+     *     it says so after ten seconds, and nothing was sent; otherwise the record may be present
+     *     nevertheless.
      */
     public AppendedRecord append(
             String topic, String account, String eventId, byte[] event, String said) {
+        requireContact(topic, said);
         try {
             byte[] key = account.getBytes(StandardCharsets.UTF_8);
             RecordMetadata place = producer.send(new ProducerRecord<>(topic, key, event)).get();
@@ -59,6 +63,24 @@ public final class RecordAppender implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw notRecorded(said, e);
+        }
+    }
+
+    private void requireContact(String topic, String said) {
+        try {
+            find(topic);
+        } catch (KafkaException e) {
+            boolean answered = e.getCause() instanceof UnknownTopicOrPartitionException;
+            throw OperationException.failed(
+                    "%s is NOT recorded: %s"
+                            .formatted(
+                                    said,
+                                    answered
+                                            ? "Kafka at %s has no topic %s. Maybe it is the broker of another deployment, or 'topics create' was never run"
+                                                    .formatted(kafka.bootstrapServers(), topic)
+                                            : kafka.describe(e)
+                                                    + ". Maybe start it, or name the broker of the desk"),
+                    e);
         }
     }
 

@@ -23,9 +23,6 @@ public final class LocalStack {
     private static final String CONTENT = "the local stack";
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
-    /** Duration of a start on a machine of two cores. */
-    private static final double SECONDS_USUAL = 20;
-
     /** Clients before servers: nothing that stops waits for something that is gone. */
     private static final List<List<StackPart>> STOP_ORDER =
             List.of(
@@ -132,8 +129,8 @@ public final class LocalStack {
             return missing;
         }
         noticeLosses(known, listener);
-        double full = known.startSeconds() > 0 ? known.startSeconds() : SECONDS_USUAL;
-        listener.onBegin(missing.size(), full * missing.size() / wanted.size());
+        boolean isWhole = missing.equals(wanted);
+        listener.onBegin(missing.size(), isWhole ? known.startSeconds() : 0);
         var recorded = new RecordedFolder(folder, known);
         var start = new StackStart(recorded, known.ports(), missing, listener);
         var interruption = new Thread(recorded::undo, "stack-undo");
@@ -146,7 +143,7 @@ public final class LocalStack {
         } finally {
             forget(interruption);
         }
-        if (missing.equals(wanted)) {
+        if (isWhole) {
             recorded.startedIn(start.seconds());
         }
         return missing;

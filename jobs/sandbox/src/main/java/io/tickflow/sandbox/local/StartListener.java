@@ -7,9 +7,10 @@ public interface StartListener {
      * Called before the first process starts.
      *
      * @param parts number of processes to start
-     * @param secondsExpected duration to expect
+     * @param secondsBefore duration of the last start of all processes; 0 if it is not known, or if
+     *     only some start
      */
-    void onBegin(int parts, double secondsExpected);
+    void onBegin(int parts, double secondsBefore);
 
     /**
      * Called when a process serves.

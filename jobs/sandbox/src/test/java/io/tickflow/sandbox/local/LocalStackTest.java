@@ -114,7 +114,7 @@ class LocalStackTest {
                         }),
                 new StartListener() {
                     @Override
-                    public void onBegin(int parts, double secondsExpected) {
+                    public void onBegin(int parts, double secondsBefore) {
                         // Nobody watches.
                     }
 

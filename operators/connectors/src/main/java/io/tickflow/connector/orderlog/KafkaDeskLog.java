@@ -95,7 +95,7 @@ public final class KafkaDeskLog implements DeskLog {
     private LogPosition read(LogPosition from, OrderEpochs epochs, Reader reader)
             throws IOException {
         var records = DeskRecords.of(mode);
-        try (var topics = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
+        try (var topics = TopicReader.openToEnds(config.kafka(), config.readTimeoutMillis())) {
             long verdictsEnd =
                     topics.read(
                             config.ordersTopic(),

@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final int END_WAIT_MILLIS = 20;
 
     private final Consumer<byte[], byte[]> consumer;
     private final Duration timeout;
@@ -36,7 +37,26 @@ final class TopicReader implements AutoCloseable {
      * @throws IOException if the client properties are refused
      */
     static TopicReader open(KafkaConfig kafka, long timeoutMillis) throws IOException {
+        return open(kafka, timeoutMillis, Map.of());
+    }
+
+    /**
+     * Opens a reader of topics to their present ends, one after the other. A fetch that waits at
+     * the end of one holds up the next, so it waits for little.
+     *
+     * @throws IOException if the client properties are refused
+     */
+    static TopicReader openToEnds(KafkaConfig kafka, long timeoutMillis) throws IOException {
+        return open(
+                kafka,
+                timeoutMillis,
+                Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, END_WAIT_MILLIS));
+    }
+
+    private static TopicReader open(KafkaConfig kafka, long timeoutMillis, Map<String, Object> more)
+            throws IOException {
         Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
+        properties.putAll(more);
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -34,7 +34,7 @@ final class AnswerRule {
         Stream<String> trades =
                 book.trades().stream()
                         .filter(trade -> control.isAbout(trade.symbol()))
-                        .map(trade -> exit(trade, book, exits));
+                        .map(trade -> exit(control, trade, book, exits));
         Stream<String> remainders =
                 book.remainders().all().stream()
                         .filter(remainder -> control.isAbout(remainder.symbol()))
@@ -47,7 +47,8 @@ final class AnswerRule {
         return remainder.symbol() + " holds " + remainder.held() + ": too little for an order";
     }
 
-    private static String exit(Trade trade, DeskBook book, List<OrderDecision> exits) {
+    private static String exit(
+            Control control, Trade trade, DeskBook book, List<OrderDecision> exits) {
         String held = trade.symbol() + " holds " + trade.heldQuantity() + ": ";
         for (OrderDecision exit : exits) {
             if (exit.decisionId().equals(trade.decisionId())) {
@@ -58,6 +59,10 @@ final class AnswerRule {
         if (!block.isEmpty()) {
             return held + "no order, the symbol is blocked: " + block;
         }
-        return held + (trade.closing() ? "an exit is under way" : "nothing to close");
+        if (trade.closing()) {
+            return held + "an exit is under way";
+        }
+        boolean retries = control.command() == Control.Command.RETRY_EXITS;
+        return held + (retries ? "no exit has failed" : "nothing to close");
     }
 }
