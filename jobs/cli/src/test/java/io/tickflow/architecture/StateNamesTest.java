@@ -6,11 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.tickflow.cli.console.Home;
-import io.tickflow.core.accuracy.Move;
-import io.tickflow.core.accuracy.Tally;
-import io.tickflow.core.accuracy.Votes;
 import io.tickflow.core.feature.FeatureVector;
-import io.tickflow.core.outcome.SymbolQuote;
 import io.tickflow.core.signal.RegimeVote;
 import io.tickflow.core.state.StateCodec;
 import io.tickflow.flink.state.StateCodecSerializerSnapshot;
@@ -35,11 +31,7 @@ class StateNamesTest {
             Set.of(
                     StateCodecSerializerSnapshot.class.getName(),
                     FeatureVector.class.getName(),
-                    Move.class.getName(),
-                    RegimeVote.class.getName(),
-                    SymbolQuote.class.getName(),
-                    Tally.class.getName(),
-                    Votes.class.getName());
+                    RegimeVote.class.getName());
 
     /** Codecs as the first savepoints name them; their ids are known, so they may have moved. */
     private static final Set<String> FORMER =

@@ -3,14 +3,20 @@ package io.tickflow.flink.outcome;
 import io.tickflow.core.accuracy.AccuracyChange;
 import io.tickflow.core.accuracy.AccuracyRules;
 import io.tickflow.core.accuracy.Move;
+import io.tickflow.core.accuracy.MoveCodec;
 import io.tickflow.core.accuracy.Tally;
+import io.tickflow.core.accuracy.TallyCodec;
 import io.tickflow.core.accuracy.Votes;
+import io.tickflow.core.accuracy.VotesCodec;
 import io.tickflow.core.outcome.MeasuredOutcome;
+import io.tickflow.core.state.StateCodec;
+import io.tickflow.flink.state.StateCodecSerializer;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -45,14 +51,16 @@ public final class AccuracyFunction
 
     @Override
     public void open(OpenContext context) {
-        moves = state(new MapStateDescriptor<>("moves-v1", String.class, Move.class), true);
-        waiting = state(new MapStateDescriptor<>("votes-v1", String.class, Votes.class), true);
-        tallies = state(new MapStateDescriptor<>("tallies-v1", String.class, Tally.class), false);
+        moves = state("moves-v1", new MoveCodec(), true);
+        waiting = state("votes-v1", new VotesCodec(), true);
+        tallies = state("tallies-v1", new TallyCodec(), false);
         metrics = new AccuracyMetrics(getRuntimeContext().getMetricGroup());
     }
 
-    private <V> MapState<String, V> state(
-            MapStateDescriptor<String, V> descriptor, boolean isTransient) {
+    private <V> MapState<String, V> state(String name, StateCodec<V> codec, boolean isTransient) {
+        var descriptor =
+                new MapStateDescriptor<>(
+                        name, StringSerializer.INSTANCE, new StateCodecSerializer<>(codec));
         if (isTransient) {
             descriptor.enableTimeToLive(StateTtlConfig.newBuilder(WAIT_MAX).build());
         }

@@ -4,6 +4,8 @@ import io.tickflow.core.outcome.MeasuredOutcome;
 import io.tickflow.core.outcome.OutcomeSample;
 import io.tickflow.core.outcome.SymbolOutcomes;
 import io.tickflow.core.outcome.SymbolQuote;
+import io.tickflow.core.outcome.SymbolQuoteCodec;
+import io.tickflow.flink.state.StateCodecSerializer;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -44,7 +46,9 @@ public final class OutcomeFunction
         quotes =
                 getRuntimeContext()
                         .getListState(
-                                new ListStateDescriptor<>("decided-quotes-v1", SymbolQuote.class));
+                                new ListStateDescriptor<>(
+                                        "decided-quotes-v1",
+                                        new StateCodecSerializer<>(new SymbolQuoteCodec())));
         windows = new HashMap<>();
         repeats = getRuntimeContext().getMetricGroup().counter("repeatedDecisions");
     }
