@@ -10,6 +10,7 @@ import io.tickflow.cli.console.Home;
 import io.tickflow.cli.local.EventDigest;
 import io.tickflow.cli.savepoint.ExpectedDecisions;
 import io.tickflow.core.market.Tick;
+import io.tickflow.core.signal.SignalVerdict;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.ReplaySpeed;
@@ -99,6 +100,10 @@ class BackfillITCase {
                 .as("rows that were published win")
                 .isEqualTo(100);
         assertThat(number("SELECT countIf(kafka_offset = 17) FROM signals FINAL")).isEqualTo(100);
+
+        var use = new RecordedUse(sandbox.clickHouseUrl(), "USDJPYm", folder);
+        Path bundle = use.assertTrainsAsFromFile(ticks.get(1));
+        use.assertTries(bundle, candidates(bundle, ticks.get(1)));
     }
 
     @Test
@@ -135,14 +140,7 @@ class BackfillITCase {
     private record Expected(long decisions, String features, String signals) {}
 
     private static Expected expected(List<Path> files) throws Exception {
-        SignalJobConfig config =
-                SignalJob.configure(
-                        Settings.load(
-                                Home.resolve("flink-conf/tickflow.yaml"),
-                                Map.of(
-                                        "tickflow.model.bundle",
-                                        Home.resolve("models/bundles/direction-eurusd/1")
-                                                .toString())));
+        SignalJobConfig config = config(Home.resolve("models/bundles/direction-eurusd/1"));
         var features = new ArrayList<String>();
         var signals = new ArrayList<String>();
         for (Path file : files) {
@@ -152,6 +150,23 @@ class BackfillITCase {
             signals.addAll(decisions.signals());
         }
         return new Expected(features.size(), digest(features), digest(signals));
+    }
+
+    /** Number of candidates of a job with another bundle. */
+    private static long candidates(Path bundle, Path file) throws Exception {
+        SignalJobConfig config = config(bundle);
+        return ExpectedDecisions.ofTicks(config, ticks(TickFile.of(file), config))
+                .signals()
+                .stream()
+                .filter(line -> line.endsWith(SignalVerdict.CANDIDATE.name()))
+                .count();
+    }
+
+    private static SignalJobConfig config(Path bundle) {
+        return SignalJob.configure(
+                Settings.load(
+                        Home.resolve("flink-conf/tickflow.yaml"),
+                        Map.of("tickflow.model.bundle", bundle.toString())));
     }
 
     private static List<Tick> ticks(TickFile file, SignalJobConfig config) throws Exception {
