@@ -46,7 +46,7 @@ final class RecordedUse {
             assertThat(recorded.resolve(file)).hasSameBinaryContentAs(ofFile.resolve(file));
         }
         assertThat(Files.readString(recorded.resolve("manifest.json")))
-                .contains("\"clickhouse:tickflow\"");
+                .contains("\"clickhouse:tickflow/" + symbol + "\"");
         return recorded;
     }
 
