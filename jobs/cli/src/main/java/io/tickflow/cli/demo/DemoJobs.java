@@ -74,7 +74,7 @@ public final class DemoJobs {
     }
 
     /** Settings of the jobs on {@code sandbox}. */
-    Configuration settings(Sandbox sandbox) {
+    public Configuration settings(Sandbox sandbox) {
         return settings(
                 Map.of(
                         PipelineOptions.BOOTSTRAP_SERVERS.key(), sandbox.bootstrapServers(),
