@@ -195,7 +195,7 @@ final class GatewayKillsBenchmark implements Callable<Integer> {
             driver.start();
             feed.run();
             driver.join();
-            load.close();
+            load.end();
             print("Kafka echo", echoes.await());
             print("tick to decision", signals.await());
             print("tick to order sent", sent.await());

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongUnaryOperator;
 
 /** Bounded load of questions by turns, counted apart for each phase. */
-final class GatewayLoad implements AutoCloseable {
+final class GatewayLoad {
 
     private static final int CALLERS = 3;
     private static final long PAUSE_MILLIS = 100;
@@ -34,7 +34,7 @@ final class GatewayLoad implements AutoCloseable {
     private final GatewayCaller caller;
     private final LongUnaryOperator barAge;
     private final Map<Place, Answers> answers = new ConcurrentHashMap<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
     private volatile int phase = -1;
 
@@ -65,7 +65,7 @@ final class GatewayLoad implements AutoCloseable {
 
     private void run(int first) {
         try {
-            for (int turn = first; !closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS); turn++) {
+            for (int turn = first; !ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS); turn++) {
                 ask(PATHS.get(turn % PATHS.size()));
             }
         } catch (InterruptedException e) {
@@ -104,9 +104,9 @@ final class GatewayLoad implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
-        closed.countDown();
+    /** Asks no more, and waits for the last answers. */
+    void end() throws InterruptedException {
+        ended.countDown();
         for (Thread thread : threads) {
             thread.join();
         }

@@ -145,7 +145,7 @@ class LocalStackITCase {
         try (var set =
                 CliProcess.start(
                         parent,
-                        temporary,
+                        parent,
                         environment,
                         "config",
                         "set",
