@@ -16,7 +16,7 @@ class KafkaClientsTest {
 
     /** Parts of a stack of their own, on the plain listener of its broker, and benchmarks. */
     private static final Pattern OWN_BROKER =
-            Pattern.compile("^(jobs/sandbox/.*/venue|jobs/cli/.*/demo|bench)/.*");
+            Pattern.compile("^(jobs/sandbox/.*/(venue|fault)|jobs/cli/.*/demo|bench)/.*");
 
     @Test
     void shouldTakePropertiesOfSettings() {

@@ -1,7 +1,7 @@
 package io.tickflow.cli.option;
 
 import io.tickflow.cli.console.Inputs;
-import io.tickflow.operate.replay.BundleAtHand;
+import io.tickflow.operate.model.BundleAtHand;
 import io.tickflow.settings.ScoringOptions;
 import java.io.IOException;
 import java.util.ArrayList;

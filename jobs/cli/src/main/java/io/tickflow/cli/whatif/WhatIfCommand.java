@@ -11,7 +11,7 @@ import io.tickflow.cli.option.WindowOptions;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
-import io.tickflow.operate.replay.BundleAtHand;
+import io.tickflow.operate.model.BundleAtHand;
 import io.tickflow.operate.replay.WhatIf;
 import io.tickflow.operate.replay.WhatIfReport;
 import io.tickflow.settings.DeskOptions;

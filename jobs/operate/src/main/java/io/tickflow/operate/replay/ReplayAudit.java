@@ -10,6 +10,7 @@ import io.tickflow.core.market.Tick;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.operate.OperationException;
+import io.tickflow.operate.model.BundleAtHand;
 import io.tickflow.operate.replay.AuditReport.SymbolAudit;
 import io.tickflow.operate.replay.RecordedSeries.Series;
 import io.tickflow.settings.SignalJobConfig;

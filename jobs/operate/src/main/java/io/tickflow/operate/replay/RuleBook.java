@@ -6,6 +6,7 @@ import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.core.signal.SignalRules;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.operate.model.BundleAtHand;
 import io.tickflow.settings.SignalLimits;
 import java.util.Collection;
 import java.util.HashMap;

@@ -7,6 +7,7 @@ import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.onnx.OnnxBundles;
+import io.tickflow.operate.model.BundleAtHand;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -10,6 +10,7 @@ import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.manifest.RoleModel;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.operate.OperationException;
+import io.tickflow.operate.model.BundleAtHand;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import io.tickflow.core.risk.RiskConfig;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
+import io.tickflow.operate.model.BundleAtHand;
 import io.tickflow.operate.replay.RecordedSeries.Series;
 import io.tickflow.operate.replay.WhatIfReport.DeskDifference;
 import io.tickflow.operate.replay.WhatIfReport.Gain;

@@ -12,6 +12,7 @@ import io.tickflow.core.signal.SignalState;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.manifest.ModelManifest;
+import io.tickflow.operate.model.BundleAtHand;
 import io.tickflow.operate.replay.RecordedDecision.RecordedSignal;
 import io.tickflow.operate.replay.WhatIfReport.SymbolDifference;
 import io.tickflow.settings.SignalLimits;

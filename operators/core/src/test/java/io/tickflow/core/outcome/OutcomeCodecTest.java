@@ -57,7 +57,7 @@ class OutcomeCodecTest {
     }
 
     @Test
-    void shouldGoOnInATallyThatHasGrownAndShrunk() throws IOException {
+    void shouldGoOnInGrownAndShrunkTally() throws IOException {
         var random = new Random(SEED);
         var codec = new TallyCodec();
         Tally tally = codec.create();

@@ -1,11 +1,11 @@
-package io.tickflow.operate.replay;
+package io.tickflow.operate.model;
 
 import io.tickflow.model.contract.manifest.ModelManifest;
 import io.tickflow.model.onnx.OnnxBundles;
 import java.nio.file.Path;
 
 /**
- * Bundle on this machine.
+ * Bundle of a model on this machine.
  *
  * @param folder its folder
  * @param digest digest of its manifest, as predictions carry it
