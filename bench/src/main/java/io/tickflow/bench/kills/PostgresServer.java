@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.postgresql.Driver;
 
 /** PostgreSQL with a store of settings. Keeps port and rows when it is killed and started again. */
 final class PostgresServer implements AutoCloseable {
@@ -72,8 +72,12 @@ final class PostgresServer implements AutoCloseable {
     /** Waits with the JDK's list of drivers, from which a store of settings takes its own. */
     private EmbeddedPostgres launch() throws IOException {
         try {
-            DriverManager.registerDriver(new Driver());
-        } catch (SQLException e) {
+            DriverManager.registerDriver(
+                    Class.forName("org.postgresql.Driver")
+                            .asSubclass(Driver.class)
+                            .getDeclaredConstructor()
+                            .newInstance());
+        } catch (SQLException | ReflectiveOperationException e) {
             throw new IOException("the driver of PostgreSQL was not registered", e);
         }
         return EmbeddedPostgres.builder()
