@@ -262,7 +262,7 @@ final class GatewayBenchmark implements Callable<Integer> {
                 INSERT INTO features SELECT f.* REPLACE (concat('%s', toString(number)) AS symbol)
                 FROM (SELECT * FROM features WHERE symbol = '%s' ORDER BY event_time DESC LIMIT 1)
                     AS f
-                CROSS JOIN numbers(%d)
+                CROSS JOIN numbers(%d) AS n
                 """
                         .formatted(PREFIX, symbol, symbols));
     }
