@@ -20,7 +20,7 @@ public final class Echo implements AutoCloseable {
 
     static final String IN = "bench.echo.in";
 
-    /** Where it writes. */
+    /** Topic of the copies. */
     public static final String OUT = "bench.echo.out";
 
     private final KafkaProducer<byte[], byte[]> producer;

@@ -24,7 +24,7 @@ record OpenTrade(
 
     private static final double BPS = 1e4;
 
-    /** What {@code trade} would bring at a price. */
+    /** Profit that {@code trade} would bring at a price. */
     static OpenTrade at(Trade trade, double price) {
         int sign = trade.side() == Side.BUY ? 1 : -1;
         return new OpenTrade(
