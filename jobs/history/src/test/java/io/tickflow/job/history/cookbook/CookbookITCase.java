@@ -2,16 +2,8 @@ package io.tickflow.job.history.cookbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.clickhouse.client.api.Client;
-import io.tickflow.connector.clickhouse.ClickHouseConfig;
-import io.tickflow.job.history.outcome.OutcomeFill;
 import io.tickflow.job.history.outcome.OutcomeFill.Filled;
 import io.tickflow.job.history.sql.QueryResult;
-import io.tickflow.job.history.sql.SchemaMigrator;
-import io.tickflow.job.history.sql.SqlConsole;
-import io.tickflow.process.ScratchFolder;
-import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
-import io.tickflow.testkit.TestSchemas;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,84 +22,18 @@ import org.junit.jupiter.api.Test;
 /** Questions of the cookbook on rows whose answers are known, on the embedded engine. */
 class CookbookITCase {
 
-    /** A tick a second that rises by a pip until 10:00:30 and falls from then on. */
-    private static final List<String> ROWS =
-            List.of(
-                    """
-                    INSERT INTO asked.features (event_id, decision_id, mode, symbol, event_time, ready, quality, bid, ask, f)
-                    SELECT toString(number), toString(number), 'DEMO', 'EURUSD',
-                        toDateTime64('2024-03-06 10:00:00', 3, 'UTC') + number, true, if(number % 10 = 0, 5, 0),
-                        1.1 + abs(30 - toInt32(number)) * -0.0001, 1.1001 + abs(30 - toInt32(number)) * -0.0001, number
-                    FROM numbers(61)\
-                    """,
-                    """
-                    INSERT INTO asked.predictions (event_id, decision_id, mode, symbol, event_time, model_id,
-                        model_version, probability, agreement, abstention, role, votes)
-                    SELECT concat('p', toString(number)), toString(number), 'DEMO', 'EURUSD',
-                        toDateTime64('2024-03-06 10:00:00', 3, 'UTC') + number, 'm', '1', 0.75, 1, 'NONE', 'CHAMPION',
-                        map('direction.a', 0.75)
-                    FROM numbers(61)\
-                    """,
-                    """
-                    INSERT INTO asked.signals (event_id, decision_id, mode, symbol, event_time, side, confidence,
-                        verdict, reason, bid, ask, tick_appended_at)
-                    VALUES ('s1', '5', 'DEMO', 'EURUSD', '2024-03-06 10:00:05', 'BUY', 0.75, 'CANDIDATE', 'NONE', 1.0975, 1.0976, '2024-03-06 10:00:05.010'),
-                        ('s2', '6', 'DEMO', 'EURUSD', '2024-03-06 10:00:06', 'BUY', 0.75, 'VETOED', 'COOLDOWN', 1.0976, 1.0977, '2024-03-06 10:00:06.010')\
-                    """,
-                    """
-                    INSERT INTO asked.orders (event_id, decision_id, mode, account, symbol, event_time, leg, attempt,
-                        verdict, reason, cl_ord_id, side, quantity, reference_bid, reference_ask, decided_at)
-                    VALUES ('o1', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'ENTRY', 0, 'APPROVED', 'NONE', 'e', 'BUY', 100, 1.0975, 1.0976, '2024-03-06 10:00:05.060'),
-                        ('o2', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 0, 'APPROVED', 'NONE', 'x1', 'SELL', 100, 1.0985, 1.0986, '2024-03-06 10:00:14.900'),
-                        ('o3', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 1, 'APPROVED', 'NONE', 'x2', 'SELL', 60, 1.0985, 1.0986, '2024-03-06 10:00:16.100')\
-                    """,
-                    """
-                    INSERT INTO asked.executions (event_id, decision_id, mode, account, symbol, event_time, leg, attempt,
-                        cl_ord_id, side, state, last_quantity, cumulative_quantity, average_price, reported_at, kafka_offset)
-                    VALUES ('r1', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'ENTRY', 0, 'e', 'BUY', 'SENT', 0, 0, nan, '2024-03-06 10:00:05.100', 1),
-                        ('r2', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'ENTRY', 0, 'e', 'BUY', 'FILLED', 100, 100, 1.0977, '2024-03-06 10:00:05.150', 2),
-                        ('r3', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 0, 'x1', 'SELL', 'PARTIALLY_FILLED', 40, 40, 1.0985, '2024-03-06 10:00:15', 3),
-                        ('r4', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 0, 'x1', 'SELL', 'CANCELLED', 0, 40, 1.0985, '2024-03-06 10:00:16', 4),
-                        ('r5', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 1, 'x2', 'SELL', 'FILLED', 60, 60, 1.0984, '2024-03-06 10:00:17', 5)\
-                    """,
-                    """
-                    INSERT INTO asked.ticks (topic, symbol, event_time, bid, ask, code, kafka_partition)
-                    SELECT topic, symbol, event_time, bid, ask, '', if(topic = 'history', -1, 0)
-                    FROM asked.features ARRAY JOIN ['feed', 'history'] AS topic
-                    UNION ALL SELECT 'feed', 'EURUSD', toDateTime64('2024-03-06 10:00:03.500', 3, 'UTC'), 2, 1, '', 0\
-                    """,
-                    """
-                    INSERT INTO asked.feed_events (event_id, mode, symbol, event_time, kind, value)
-                    VALUES ('g', 'DEMO', 'EURUSD', '2024-03-06 10:00:00', 'GAP', 90500)\
-                    """);
-
     private static final Pattern QUERY = Pattern.compile("bin/tickflow sql\\s+\"(SELECT[^\"]+)\"");
 
-    private static ScratchFolder sandbox;
-    private static SqlConsole console;
-    private static List<List<Filled>> filled;
+    private static KnownHistory history;
 
     @BeforeAll
     static void fillHistory() throws Exception {
-        sandbox = ScratchFolder.create();
-        ClickHouseEngine engine = ClickHouseEngine.start(sandbox, line -> {});
-        var config = new ClickHouseConfig(engine.url(), "default", "", "asked");
-        new SchemaMigrator(config, TestSchemas.named(List.of("f")), 0, 0).run();
-        try (Client client = config.connect()) {
-            for (String rows : ROWS) {
-                client.execute(rows).get().close();
-            }
-        }
-        try (var fill = new OutcomeFill(config)) {
-            filled = List.of(fill.run(null, read -> {}), fill.run(null, read -> {}));
-        }
-        console = new SqlConsole(config);
+        history = KnownHistory.start();
     }
 
     @AfterAll
     static void stopEngine() {
-        console.close();
-        sandbox.close();
+        history.close();
     }
 
     @Test
@@ -121,7 +47,7 @@ class CookbookITCase {
         for (Question question : Cookbook.questions()) {
             Map<String, String> given = needed.getOrDefault(question.name(), Map.of());
 
-            QueryResult answer = console.query(question.sql(), question.values(given));
+            QueryResult answer = history.console().query(question.sql(), question.values(given));
 
             assertThat(answer.columns())
                     .as(question.name())
@@ -144,22 +70,25 @@ class CookbookITCase {
 
         assertThat(queries).hasSizeGreaterThan(4);
         for (String query : queries) {
-            assertThat(console.query(query).columns()).as(query).isNotEmpty();
+            assertThat(history.console().query(query).columns()).as(query).isNotEmpty();
         }
     }
 
     @Test
     void shouldFillOutcomesAsHorizonsPass() throws Exception {
         // A tick came after the second of 59 decisions, and after the ten of 50.
-        assertThat(filled.get(0)).containsExactly(new Filled("", "EURUSD", 61, 109));
+        assertThat(history.filledOutcomes()).containsExactly(new Filled("", "EURUSD", 61, 109));
+        assertThat(history.again()).isEqualTo(history.filledOutcomes());
         assertThat(
-                        console.query(
+                        history.console()
+                                .query(
                                         "SELECT horizon_millis, count() FROM outcomes GROUP BY"
                                                 + " horizon_millis ORDER BY horizon_millis")
                                 .rows())
                 .containsExactly(List.of("1000", "59"), List.of("10000", "50"));
         assertThat(
-                        console.query(
+                        history.console()
+                                .query(
                                         "SELECT quotes, round(move_bps, 3), round(buy_bps, 3),"
                                                 + " round(best_buy_bps, 3), round(worst_buy_bps, 3),"
                                                 + " round(sell_bps, 3) FROM outcomes WHERE decision_id"
@@ -171,7 +100,8 @@ class CookbookITCase {
     @Test
     void shouldAddUpFillsOfEveryAttempt() throws Exception {
         assertThat(
-                        console.query(
+                        history.console()
+                                .query(
                                         "SELECT quantity, exited_quantity, entry_price,"
                                                 + " round(exit_price, 6), open_quantity,"
                                                 + " round(net, 6) FROM trades")
@@ -201,7 +131,8 @@ class CookbookITCase {
     void shouldHaveAccuracyOfEachMemberAsRows() throws Exception {
         // The move of decision 25 is none; 0 to 24 are right, 26 to 49 are wrong.
         assertThat(
-                        console.query(
+                        history.console()
+                                .query(
                                         "SELECT symbol, model_id, role, member, decisions, correct,"
                                                 + " round(accuracy, 4), round(lower, 4), round(upper, 4)"
                                                 + " FROM accuracy(horizon = 10, sure = 0.1) ORDER BY member")
@@ -224,7 +155,8 @@ class CookbookITCase {
     void shouldBuildBarsOfTicksDecidedOn() throws Exception {
         // Each tick is there from two topics, and a crossed one was not decided on.
         assertThat(
-                        console.query(
+                        history.console()
+                                .query(
                                         "SELECT start, round(open, 5), round(high, 5), round(low, 5),"
                                                 + " round(close, 5), ticks, round(spread, 5)"
                                                 + " FROM bars(seconds = 60) ORDER BY start")
@@ -254,7 +186,12 @@ class CookbookITCase {
         Question question = Cookbook.find("positions-at").orElseThrow();
         var at = Map.of("time", "2024-03-06 10:00:16");
 
-        assertThat(console.query(question.sql(), question.values(at)).rows().get(0).subList(0, 5))
+        assertThat(
+                        history.console()
+                                .query(question.sql(), question.values(at))
+                                .rows()
+                                .get(0)
+                                .subList(0, 5))
                 .containsExactly("DEMO", "A", "EURUSD", "60", "2");
         assertThat(answer("positions-at").rows().get(0)).contains("0", "3");
         assertThat(answer("exposure").rows())
@@ -281,7 +218,8 @@ class CookbookITCase {
                         "to", "2024-03-06 10:00:45");
 
         List<List<String>> framed =
-                console.query(
+                history.console()
+                        .query(
                                 "SELECT event_time, round(move_bps, 6) FROM (%s) ORDER BY event_time"
                                         .formatted(withoutComments(question.sql())),
                                 question.values(window))
@@ -291,7 +229,8 @@ class CookbookITCase {
         assertThat(framed)
                 .hasSize(35)
                 .isEqualTo(
-                        console.query(
+                        history.console()
+                                .query(
                                         "SELECT f.event_time, round(((later.bid + later.ask) / (f.bid + f.ask)"
                                                 + " - 1) * 1e4, 6) FROM features AS f JOIN features AS later"
                                                 + " ON toInt32(later.f) = toInt32(f.f) + 10 WHERE f.f >= 10"
@@ -310,7 +249,10 @@ class CookbookITCase {
     void shouldNameEveryStepOfADecision() throws Exception {
         Question question = Cookbook.find("decision").orElseThrow();
 
-        assertThat(console.query(question.sql(), question.values(Map.of("id", "5"))).rows())
+        assertThat(
+                        history.console()
+                                .query(question.sql(), question.values(Map.of("id", "5")))
+                                .rows())
                 .extracting(row -> row.get(1))
                 .containsExactly("1", "2", "3", "4", "5", "5", "4", "5", "5", "4", "5");
     }
@@ -319,13 +261,13 @@ class CookbookITCase {
     void shouldWriteParquet() throws Exception {
         var out = new ByteArrayOutputStream();
 
-        console.writeParquet("SELECT {n:UInt8} AS n", Map.of("n", "7"), out);
+        history.console().writeParquet("SELECT {n:UInt8} AS n", Map.of("n", "7"), out);
 
         assertThat(out.toString(StandardCharsets.ISO_8859_1)).startsWith("PAR1").endsWith("PAR1");
     }
 
     private static QueryResult answer(String name) throws Exception {
         Question question = Cookbook.find(name).orElseThrow();
-        return console.query(question.sql(), question.values(Map.of()));
+        return history.console().query(question.sql(), question.values(Map.of()));
     }
 }
