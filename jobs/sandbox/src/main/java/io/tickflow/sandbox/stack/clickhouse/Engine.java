@@ -4,6 +4,7 @@ import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -21,14 +22,29 @@ final class Engine implements AutoCloseable {
     /** Results are held in memory as a whole before they are sent. */
     private static final long RESULT_BYTES_MAX = 512L << 20;
 
+    /** A group of rows of a Parquet file is held in memory twice while it is written. */
+    private static final long ROW_GROUP_BYTES_MAX = 128L << 20;
+
+    /** Parts of its memory after which a query sorts or groups on disk. */
+    private static final int MEMORY_PARTS = 8;
+
     private final ChdbLibrary library;
     private final Path directory;
     private final Pointer keepAlive;
+    private final List<String> settings;
 
-    private Engine(ChdbLibrary library, Path directory, Pointer keepAlive) {
+    private Engine(ChdbLibrary library, Path directory, Pointer keepAlive, long memoryBytesMax) {
         this.library = library;
         this.directory = directory;
         this.keepAlive = keepAlive;
+        long externalBytes = memoryBytesMax / MEMORY_PARTS;
+        this.settings =
+                List.of(
+                        "--max_threads=" + THREADS_MAX,
+                        "--max_result_bytes=" + RESULT_BYTES_MAX,
+                        "--max_bytes_before_external_sort=" + externalBytes,
+                        "--max_bytes_before_external_group_by=" + externalBytes,
+                        "--output_format_parquet_row_group_size_bytes=" + ROW_GROUP_BYTES_MAX);
     }
 
     /**
@@ -47,7 +63,7 @@ final class Engine implements AutoCloseable {
                         "--primary_index_cache_size=" + CACHE_BYTES_MAX,
                         "--index_mark_cache_size=" + CACHE_BYTES_MAX);
         Pointer keepAlive = connect(library, directory, serverOptions);
-        return new Engine(library, directory, keepAlive);
+        return new Engine(library, directory, keepAlive, memoryBytesMax);
     }
 
     /**
@@ -55,9 +71,15 @@ final class Engine implements AutoCloseable {
      * leaves behind in its connection goes with it, so no query may follow a failed one.
      */
     EngineSession session() throws EngineException {
-        var settings =
-                List.of("--max_threads=" + THREADS_MAX, "--max_result_bytes=" + RESULT_BYTES_MAX);
         return new EngineSession(library, connect(library, directory, settings));
+    }
+
+    /**
+     * A file in which an answer can lie until it is sent; what a crash leaves is gone after a
+     * start.
+     */
+    Path answerFile() {
+        return directory.resolve("tmp").resolve(UUID.randomUUID() + ".answer");
     }
 
     /** Stops the engine's threads. Sessions must be closed before. */

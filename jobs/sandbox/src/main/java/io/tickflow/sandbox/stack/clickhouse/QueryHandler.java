@@ -9,6 +9,8 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +98,7 @@ final class QueryHandler implements HttpHandler {
         }
     }
 
-    private static void run(
+    private void run(
             HttpExchange exchange, Request request, InputStream body, EngineSession session)
             throws IOException, EngineException {
         boolean sqlInUrl = !request.query().isEmpty();
@@ -116,8 +118,14 @@ final class QueryHandler implements HttpHandler {
             }
         } else {
             byte[] sql = withRest(head, sqlInUrl, body);
-            String format = OutputFormat.of(new String(sql, ISO_8859_1), request.format());
-            if (!format.equals(EngineStream.FORMAT) || !stream(exchange, request, sql, session)) {
+            String sqlChars = new String(sql, ISO_8859_1);
+            String format = OutputFormat.of(sqlChars, request.format());
+            Path file = engine.answerFile();
+            Optional<String> toFile = FileStatement.of(sqlChars, format, file);
+            if (toFile.isPresent()) {
+                sendFile(exchange, request, toFile.get().getBytes(ISO_8859_1), file, session);
+            } else if (!format.equals(EngineStream.FORMAT)
+                    || !stream(exchange, request, sql, session)) {
                 try (EngineResult result = session.query(sql, request.format())) {
                     sendResult(exchange, request, format, result);
                 }
@@ -125,10 +133,35 @@ final class QueryHandler implements HttpHandler {
         }
     }
 
+    private static void sendFile(
+            HttpExchange exchange, Request request, byte[] sql, Path file, EngineSession session)
+            throws IOException, EngineException {
+        try {
+            liftResultBound(request, session);
+            session.query(sql, "Null").close();
+            setHeaders(exchange, request, request.format());
+            exchange.sendResponseHeaders(OK, Files.size(file));
+            try (OutputStream out = exchange.getResponseBody()) {
+                Files.copy(file, out);
+            }
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** What is not held in memory needs no bound but the one that the client asks for. */
+    private static void liftResultBound(Request request, EngineSession session)
+            throws EngineException {
+        if (!request.settings().containsKey("max_result_bytes")) {
+            session.set("max_result_bytes", "0");
+        }
+    }
+
     /** Sends the rows of a SELECT as they come; gives false for another statement. */
     private static boolean stream(
             HttpExchange exchange, Request request, byte[] sql, EngineSession session)
             throws IOException, EngineException {
+        liftResultBound(request, session);
         Optional<EngineStream> started = session.stream(sql);
         if (started.isEmpty()) {
             return false;

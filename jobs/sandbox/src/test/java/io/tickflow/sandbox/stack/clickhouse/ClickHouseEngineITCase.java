@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.insert.InsertResponse;
+import com.clickhouse.client.api.query.QueryResponse;
+import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ScratchFolder;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,8 +149,7 @@ class ClickHouseEngineITCase {
                         client.queryRecords(
                                         "SELECT {x:String} AS x, getSetting('max_block_size') AS m",
                                         java.util.Map.of("x", "it's \\ ä"),
-                                        new com.clickhouse.client.api.query.QuerySettings()
-                                                .serverSetting("max_block_size", "777"))
+                                        new QuerySettings().serverSetting("max_block_size", "777"))
                                 .get(1, TimeUnit.MINUTES)) {
             var record = records.iterator().next();
 
@@ -169,6 +173,34 @@ class ClickHouseEngineITCase {
                 new SequenceInputStream(Collections.enumeration(parts)));
 
         assertThat(number("SELECT sum(length(s)) FROM large")).isEqualTo(400L * 1024 * 1023);
+    }
+
+    @Test
+    void shouldAnswerMoreThanMemoryHolds() throws Exception {
+        // 560 MB in random order, of which an answer in memory may have 512.
+        String sql =
+                "SELECT rand64(number) AS a, repeat(char(97 + number % 26), 392) AS b"
+                        + " FROM numbers(1400000)";
+        String sorted = sql + " ORDER BY a";
+        try (Client client = client()) {
+            long file = bytes(client, sorted, ClickHouseFormat.Parquet);
+            long rows = bytes(client, sql, ClickHouseFormat.JSONCompactEachRowWithNamesAndTypes);
+
+            assertThat(file).isPositive();
+            assertThat(rows).isGreaterThan(560_000_000L);
+            assertThatThrownBy(() -> bytes(client, sql, ClickHouseFormat.TSV))
+                    .hasStackTraceContaining("Limit for result exceeded");
+        }
+        try (Stream<Path> left = Files.list(sandbox.data("clickhouse").resolve("tmp"))) {
+            assertThat(left).noneMatch(path -> path.toString().endsWith(".answer"));
+        }
+    }
+
+    private static long bytes(Client client, String sql, ClickHouseFormat format) throws Exception {
+        var settings = new QuerySettings().setFormat(format);
+        try (QueryResponse answer = client.query(sql, settings).get(2, TimeUnit.MINUTES)) {
+            return answer.getInputStream().transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     @Test
