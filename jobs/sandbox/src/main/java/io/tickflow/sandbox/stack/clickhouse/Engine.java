@@ -23,10 +23,13 @@ final class Engine implements AutoCloseable {
     private static final long RESULT_BYTES_MAX = 512L << 20;
 
     /** A group of rows of a Parquet file is held in memory twice while it is written. */
-    private static final long ROW_GROUP_BYTES_MAX = 128L << 20;
+    private static final long ROW_GROUP_BYTES_MAX = 64L << 20;
 
-    /** Parts of its memory after which a query sorts or groups on disk. */
-    private static final int MEMORY_PARTS = 8;
+    /** Each thread of a query sorts or groups on disk after this part of the engine's memory. */
+    private static final int MEMORY_PARTS = 16;
+
+    /** A block of each sorted run is in memory while they are merged. */
+    private static final long RUN_BYTES_MAX = 4L << 20;
 
     private final ChdbLibrary library;
     private final Path directory;
@@ -43,6 +46,7 @@ final class Engine implements AutoCloseable {
                         "--max_threads=" + THREADS_MAX,
                         "--max_result_bytes=" + RESULT_BYTES_MAX,
                         "--max_bytes_before_external_sort=" + externalBytes,
+                        "--prefer_external_sort_block_bytes=" + RUN_BYTES_MAX,
                         "--max_bytes_before_external_group_by=" + externalBytes,
                         "--output_format_parquet_row_group_size_bytes=" + ROW_GROUP_BYTES_MAX);
     }
