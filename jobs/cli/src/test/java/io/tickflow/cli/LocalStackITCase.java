@@ -36,8 +36,7 @@ class LocalStackITCase {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PROCESSES = 7;
-    private static final Path POSTGRES = Path.of("/usr/lib/postgresql");
+    private static final int PROCESSES = 8;
     private static final String RATE = "tickflow.gateway.requests-per-second";
     private static final long UP_TO_THE_END = -1;
     private static final String COUNT = "SELECT count() AS n FROM features";
@@ -81,7 +80,7 @@ class LocalStackITCase {
             assertThat(ListeningSockets.reachable(pid)).as("listeners of %d", pid).isEmpty();
         }
 
-        JsonNode repaired = killClickHouseAndStartAgain(first);
+        JsonNode repaired = killServersAndStartAgain(first);
         assertThat(vectors()).isEqualTo(3);
         loseTicks(repaired);
         assertThat(down(repaired)).contains("data stay in " + stack);
@@ -94,6 +93,8 @@ class LocalStackITCase {
         assertThat(pids(read(stack.resolve("stack.json")))).isEmpty();
         JsonNode second = json("up", "--dir", stack.toString(), "--accept-lost-records", "--json");
         assertThat(addresses(second)).isEqualTo(addresses(first));
+        assertThat(pids(second)).as("PostgreSQL belongs to it").hasSize(PROCESSES);
+        awaitRate(second, "77");
         assertThat(vectors()).isEqualTo(3);
         command(0, "jobs");
         assertThat(down(second)).contains("data stay in " + stack);
@@ -124,16 +125,11 @@ class LocalStackITCase {
         }
     }
 
-    /** With a PostgreSQL if this machine has one, in which a new setting reaches the gateway. */
+    /** With PostgreSQL, in which a new setting reaches the gateway. */
     private JsonNode start() throws Exception {
-        if (!Files.isDirectory(POSTGRES)) {
-            System.out.println("the stack is started without PostgreSQL: none in " + POSTGRES);
-            JsonNode first = json("up", "--dir", stack.toString(), "--json");
-            assertThat(pids(first)).hasSize(PROCESSES);
-            return first;
-        }
         JsonNode first = json("up", "--postgres", "--dir", stack.toString(), "--json");
-        assertThat(pids(first)).hasSize(PROCESSES + 1);
+        assertThat(pids(first)).hasSize(PROCESSES);
+        Path password = stack.resolve("data/postgres.password");
         Map<String, String> environment =
                 Map.of(
                         "TICKFLOW_CONFIG",
@@ -141,7 +137,7 @@ class LocalStackITCase {
                         "TICKFLOW_CONFIG_USER",
                         "tickflow",
                         "TICKFLOW_CONFIG_PASSWORD",
-                        "file:" + stack.resolve("data/postgres.password"));
+                        "file:" + password);
         try (var set =
                 CliProcess.start(
                         parent,
@@ -155,7 +151,13 @@ class LocalStackITCase {
             assertThat(set.exitCode()).as("%s%s", set.out(), set.err()).isZero();
             assertThat(set.out()).contains("version 2");
         }
-        URI settings = URI.create(first.path("gateway").asText()).resolve("/v1/settings");
+        awaitRate(first, "77");
+        requireHidden(Files.readString(password), first);
+        return first;
+    }
+
+    private static void awaitRate(JsonNode running, String rate) {
+        URI settings = URI.create(running.path("gateway").asText()).resolve("/v1/settings");
         await().atMost(TIMEOUT)
                 .until(
                         () ->
@@ -163,8 +165,17 @@ class LocalStackITCase {
                                         .at("/data")
                                         .path(RATE)
                                         .asText()
-                                        .equals("77"));
-        return first;
+                                        .equals(rate));
+    }
+
+    private static void requireHidden(String secret, JsonNode running) throws IOException {
+        for (JsonNode process : running.path("processes")) {
+            assertThat(Path.of(process.path("log").asText())).content().doesNotContain(secret);
+            Path files = Path.of("/proc/" + process.path("pid").asLong());
+            for (String file : List.of("cmdline", "environ")) {
+                assertThat(files.resolve(file)).content().doesNotContain(secret);
+            }
+        }
     }
 
     private void storeThreeVectors() throws Exception {
@@ -213,17 +224,19 @@ class LocalStackITCase {
         }
     }
 
-    private JsonNode killClickHouseAndStartAgain(JsonNode before) throws Exception {
-        long pid = pid(before, "clickhouse");
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-        await().atMost(TIMEOUT).until(() -> !isAlive(pid));
+    private JsonNode killServersAndStartAgain(JsonNode before) throws Exception {
+        List<Long> killed = List.of(pid(before, "clickhouse"), pid(before, "postgres"));
+        for (long pid : killed) {
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            await().atMost(TIMEOUT).until(() -> !isAlive(pid));
+        }
 
         JsonNode after = json("up", "--dir", stack.toString(), "--json");
 
         assertThat(addresses(after)).isEqualTo(addresses(before));
-        assertThat(pid(after, "clickhouse")).isNotEqualTo(pid);
+        assertThat(pids(after)).doesNotContainAnyElementsOf(killed);
         List<Long> others = new ArrayList<>(pids(before));
-        others.remove(pid);
+        others.removeAll(killed);
         assertThat(pids(after)).containsAll(others);
         return after;
     }
@@ -232,6 +245,7 @@ class LocalStackITCase {
         var run = new CapturedCommandLine();
         assertThat(run.run("down", "--dir", stack.toString())).as(run.err()).isZero();
         assertThat(pids(running)).noneMatch(LocalStackITCase::isAlive);
+        assertThat(stack.resolve("logs/postgres.log")).content().contains("fast shutdown request");
         return run.out();
     }
 
@@ -267,8 +281,10 @@ class LocalStackITCase {
     }
 
     private static List<String> addresses(JsonNode report) {
-        return Stream.of("kafka", "clickHouse", "venue", "jobManager", "gateway")
-                .map(part -> report.path(part).asText())
+        return Stream.concat(
+                        Stream.of("kafka", "clickHouse", "venue", "jobManager", "gateway")
+                                .map(part -> report.path(part).asText()),
+                        Stream.of(address(report, "postgres")))
                 .toList();
     }
 

@@ -134,6 +134,26 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits for it to end by itself with exit code 0, as a program does that has no other answer.
+     *
+     * @throws ProcessException if it ends with another one, or not in time; the message holds the
+     *     last lines of its log
+     */
+    public void awaitSuccess(Duration timeout) {
+        try {
+            if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw failed("did not end in " + timeout.toSeconds() + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProcessException("interrupted while waiting for " + name, e);
+        }
+        if (process.exitValue() != 0) {
+            throw failed("ended with exit code " + process.exitValue());
+        }
+    }
+
     /** Ends it at once, as {@code kill -9} does, and waits until it is gone. */
     public void killForcibly() {
         process.toHandle().destroyForcibly();
@@ -172,17 +192,7 @@ public final class ChildProcess implements AutoCloseable {
         if (!isAlive()) {
             throw new ProcessException(name + " (pid " + pid() + ") does not run");
         }
-        try {
-            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start();
-            if (!kill.waitFor(KILL_MAX.toSeconds(), TimeUnit.SECONDS) || kill.exitValue() != 0) {
-                throw new ProcessException("cannot send SIG" + signal + " to " + name);
-            }
-        } catch (IOException e) {
-            throw new ProcessException("cannot send SIG" + signal + " to " + name, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProcessException("interrupted while sending SIG" + signal, e);
-        }
+        Signals.send(signal, name, pid());
     }
 
     private ProcessException failed(String what) {

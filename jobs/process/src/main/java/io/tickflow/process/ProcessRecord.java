@@ -33,6 +33,18 @@ public record ProcessRecord(String name, long pid, long startMillis) {
     }
 
     /**
+     * Interrupts it as Ctrl-C does, and does not wait: to end for a server such as PostgreSQL that
+     * lets its clients finish when it is merely asked.
+     *
+     * @throws ProcessException if the signal cannot be sent
+     */
+    public void interrupt() {
+        if (isAlive()) {
+            Signals.send("INT", name, pid);
+        }
+    }
+
+    /**
      * Asks it to end, kills it if it has not ended in time, and does nothing to a process that took
      * its id since.
      *

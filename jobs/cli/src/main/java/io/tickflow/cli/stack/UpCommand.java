@@ -43,7 +43,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--postgres",
             description =
-                    "Also start the PostgreSQL of this machine, with the settings of the gateway in it; once started, it belongs to the stack.")
+                    "Also start PostgreSQL, fetched once by npm, with the settings of the gateway in it; once started, it belongs to the stack.")
     private boolean postgres;
 
     @Option(names = "--json", description = "Print JSON.")

@@ -4,7 +4,7 @@ import io.tickflow.process.DiskSpace;
 import io.tickflow.process.FolderLock;
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ProcessRecord;
-import java.nio.file.Files;
+import io.tickflow.sandbox.stack.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -57,9 +57,9 @@ public final class LocalStack {
         return folder.resolve("data").resolve(StackPart.POSTGRES.processName());
     }
 
-    /** Returns true once it was started with PostgreSQL. */
+    /** Returns true once it was started with PostgreSQL, whose rows are there. */
     public boolean hasPostgres() {
-        return Files.isDirectory(postgresData());
+        return PostgresServer.isMade(postgresData());
     }
 
     /** State, if it runs; empty if no process of it does. */
@@ -189,6 +189,15 @@ public final class LocalStack {
         return stopped;
     }
 
+    /** PostgreSQL that is merely asked would wait for the last of its clients. */
+    static void requestStop(ProcessRecord process) {
+        if (process.name().equals(StackPart.POSTGRES.processName())) {
+            process.interrupt();
+        } else {
+            process.requestStop();
+        }
+    }
+
     /** All of a group are asked before the first is waited for. */
     private int stopGroup(List<StackPart> group, Consumer<ProcessRecord> onStopped) {
         StackState state = StackState.read(folder).orElseThrow();
@@ -197,7 +206,7 @@ public final class LocalStack {
                         .flatMap(part -> state.process(part).stream())
                         .filter(ProcessRecord::isAlive)
                         .toList();
-        running.forEach(ProcessRecord::requestStop);
+        running.forEach(LocalStack::requestStop);
         for (ProcessRecord process : running) {
             process.stop(STOP_MAX);
             onStopped.accept(process);

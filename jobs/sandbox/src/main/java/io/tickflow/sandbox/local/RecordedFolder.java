@@ -50,6 +50,7 @@ final class RecordedFolder implements ChildFolder {
         undone = true;
         while (!started.isEmpty()) {
             ProcessRecord process = started.pop();
+            LocalStack.requestStop(process);
             process.stop(STOP_MAX);
             become(state.without(process.name()));
         }

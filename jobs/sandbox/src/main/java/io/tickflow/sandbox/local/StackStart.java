@@ -138,7 +138,10 @@ final class StackStart {
         Consumer<StackPorts> store = programs.store();
         if (store != null && missing.contains(StackPart.POSTGRES)) {
             PostgresServer.start(
-                    folder, folder.data(StackPart.POSTGRES.processName()), ports.postgres());
+                    folder,
+                    folder.data(StackPart.POSTGRES.processName()),
+                    ports.postgres(),
+                    this::notice);
             store.accept(ports);
             ready(StackPart.POSTGRES);
         }

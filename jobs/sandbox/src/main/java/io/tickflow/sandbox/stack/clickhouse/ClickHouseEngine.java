@@ -60,7 +60,7 @@ public final class ClickHouseEngine implements AutoCloseable {
         if (port != ANY_PORT) {
             FreePorts.requireFree(port, "the ClickHouse engine");
         }
-        Path library = EngineLibrary.inUserCache(notice).locate();
+        Path library = EngineLibrary.locate(notice);
         return new ClickHouseEngine(sandbox, library, data, port);
     }
 

