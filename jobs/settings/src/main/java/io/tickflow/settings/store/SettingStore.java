@@ -1,5 +1,7 @@
 package io.tickflow.settings.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,6 +111,9 @@ public final class SettingStore implements AutoCloseable {
         return session.write(
                 connection -> {
                     long next = next(StoreTables.newest(connection), expected);
+                    if (changes.values().stream().anyMatch(SettingStore::isSealed)) {
+                        requireKeys(connection, Set.of(requireMaster().id()));
+                    }
                     StoreTables.addVersion(connection, next, by, why);
                     for (Map.Entry<String, SettingChange> change :
                             new TreeMap<>(changes).entrySet()) {
@@ -120,6 +125,25 @@ public final class SettingStore implements AutoCloseable {
                     StoreSession.tell(connection, next);
                     return next;
                 });
+    }
+
+    private static boolean isSealed(SettingChange change) {
+        return change.isSecret() && change.value() != null;
+    }
+
+    /** Asked by the only writer: another one may have rotated the key a moment ago. */
+    private static void requireKeys(Connection connection, Set<String> known) throws SQLException {
+        Set<String> others = StoreTables.keyIds(connection);
+        others.removeAll(known);
+        if (!others.isEmpty()) {
+            throw new StoreException(
+                    "there are secrets sealed with the master key "
+                            + String.join(", ", others)
+                            + ", and this one is "
+                            + String.join(", ", known)
+                            + ". Maybe it was rotated: take the newer one",
+                    null);
+        }
     }
 
     private static long next(long newest, long expected) {
@@ -179,13 +203,19 @@ public final class SettingStore implements AutoCloseable {
     }
 
     /**
-     * Wraps the keys of all secrets of all versions with another master key.
+     * Wraps the keys of all secrets of all versions with another master key. Those that have it
+     * already stay.
      *
-     * @return number of secrets
+     * @return number of secrets wrapped
+     * @throws StoreException if a secret has a third key, so that nothing changes
      */
     public int rotate(MasterKey to) {
         MasterKey from = requireMaster();
-        return session.write(connection -> StoreTables.rewrap(connection, from, to));
+        return session.write(
+                connection -> {
+                    requireKeys(connection, Set.of(from.id(), to.id()));
+                    return StoreTables.rewrap(connection, from, to);
+                });
     }
 
     @Override

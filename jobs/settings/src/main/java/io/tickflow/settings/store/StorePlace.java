@@ -31,6 +31,9 @@ public record StorePlace(String text, @Nullable String user, @Nullable String pa
     private static final String PREFIX = "pg:";
     private static final Pattern FORM = Pattern.compile("pg:postgresql://[^@\\s]+/[^@\\s]+");
 
+    private static final Pattern SECRET =
+            Pattern.compile("[?&](ssl)?password=", Pattern.CASE_INSENSITIVE);
+
     /** Returns true for a place of a store, and false for a file. */
     public static boolean isPlace(String text) {
         return text.startsWith(PREFIX);
@@ -42,6 +45,13 @@ public record StorePlace(String text, @Nullable String user, @Nullable String pa
      * @throws StoreException for another form
      */
     public static StorePlace of(String text) {
+        if (SECRET.matcher(text).find()) {
+            throw new StoreException(
+                    "a place of settings holds a password, which every list of processes would show;"
+                            + " a reference to it belongs into "
+                            + PASSWORD,
+                    null);
+        }
         if (!FORM.matcher(text).matches()) {
             throw new StoreException(
                     "'"

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Tables of a store and their statements. */
@@ -122,6 +124,21 @@ final class StoreTables {
             }
         }
         return versions;
+    }
+
+    /** Ids of the master keys that seal secrets of any version. */
+    static Set<String> keyIds(Connection connection) throws SQLException {
+        var ids = new TreeSet<String>();
+        try (PreparedStatement statement =
+                        connection.prepareStatement(
+                                "SELECT DISTINCT key_id FROM tickflow_setting"
+                                        + " WHERE key_id IS NOT NULL");
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                ids.add(row.getString(1));
+            }
+        }
+        return ids;
     }
 
     static int rewrap(Connection connection, MasterKey from, MasterKey to) throws SQLException {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -158,6 +159,55 @@ class SettingStoreTest {
         try (var store = new SettingStore(place, next)) {
             assertThat(store.read(1)).isEqualTo(Map.of(NOTE, "one"));
             assertThat(store.read(2)).isEqualTo(Map.of(NOTE, "two"));
+        }
+    }
+
+    @Test
+    void shouldRefuseSecretOfRotatedKey() throws Exception {
+        try (var late = new SettingStore(place, key("a"));
+                var store = new SettingStore(place, key("a"))) {
+            store.set(Map.of(NOTE, SettingChange.secret("one")), "olga", "begin", 0);
+            store.rotate(key("b"));
+
+            assertThatThrownBy(
+                            () ->
+                                    late.set(
+                                            Map.of(NOTE, SettingChange.secret("two")),
+                                            "victor",
+                                            "he still has the old key",
+                                            1))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining(key("b").id());
+        }
+        try (var store = new SettingStore(place, key("b"))) {
+            assertThat(store.newest()).isEqualTo(1);
+            assertThat(store.read(1)).isEqualTo(Map.of(NOTE, "one"));
+        }
+    }
+
+    @Test
+    void shouldNotRotateSecretsOfAnotherKey() throws Exception {
+        try (var store = new SettingStore(place, key("a"));
+                var other = new SettingStore(place, key("c"))) {
+            store.set(Map.of(NOTE, SettingChange.secret("one")), "olga", "begin", 0);
+
+            assertThatThrownBy(() -> other.rotate(key("b")))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining(key("a").id());
+            assertThat(store.rotate(key("b"))).isEqualTo(1);
+            assertThat(store.rotate(key("b"))).as("again").isZero();
+        }
+    }
+
+    @Test
+    void shouldRefusePasswordInPlace() {
+        for (String parameter : List.of("password=hush", "ssl=true&sslpassword=hush")) {
+            assertThatThrownBy(() -> StorePlace.of("pg:postgresql://db/tickflow?" + parameter))
+                    .as(parameter)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining(StorePlace.PASSWORD)
+                    .message()
+                    .doesNotContain("hush");
         }
     }
 
