@@ -7,8 +7,8 @@ import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ final class ConsoleFiles implements HttpHandler {
     private static final String OWN_PAGE = "no-console.html";
 
     /** One place a level, no dot in front: nothing that leaves the folder. */
-    private static final Pattern SAFE = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?");
+    private static final Pattern SAFE = Pattern.compile("(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*+)*+/?");
 
     private static final Pattern FILE = Pattern.compile(".*\\.[a-z0-9]+");
     private static final Map<String, String> TYPES =
@@ -38,6 +38,8 @@ final class ConsoleFiles implements HttpHandler {
                     Map.entry("ico", "image/x-icon"),
                     Map.entry("woff2", "font/woff2"),
                     Map.entry("txt", "text/plain; charset=utf-8"));
+
+    private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws IOException {
@@ -78,12 +80,22 @@ final class ConsoleFiles implements HttpHandler {
                 .put(
                         Headers.CACHE_CONTROL,
                         name.startsWith("/assets/") ? "public, max-age=31536000" : "no-cache");
-        exchange.getResponseSender().send(ByteBuffer.wrap(content));
+        Responses.send(exchange, content);
     }
 
-    private static byte @Nullable [] read(String resource) throws IOException {
+    /** Content of a file that exists, of which one copy serves all callers. */
+    private byte @Nullable [] read(String resource) throws IOException {
+        byte[] known = contents.get(resource);
+        if (known != null) {
+            return known;
+        }
         try (InputStream in = ConsoleFiles.class.getResourceAsStream(resource)) {
-            return in == null ? null : in.readAllBytes();
+            if (in == null) {
+                return null;
+            }
+            byte[] content = in.readAllBytes();
+            contents.put(resource, content);
+            return content;
         }
     }
 }

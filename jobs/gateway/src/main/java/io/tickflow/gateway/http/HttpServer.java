@@ -3,6 +3,7 @@ package io.tickflow.gateway.http;
 import io.tickflow.gateway.access.Gatekeeper;
 import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.api.RequestCounts;
+import io.tickflow.gateway.api.Role;
 import io.tickflow.gateway.api.Route;
 import io.tickflow.gateway.live.StreamChoice;
 import io.tickflow.gateway.live.Streams;
@@ -44,6 +45,7 @@ public final class HttpServer implements AutoCloseable {
     private final Hosts hosts;
     private final Streams streams;
     private final RequestCounts counts;
+    private final CommandThreads commands = new CommandThreads(HttpServer::refuseBusy);
     private final Undertow server;
 
     /**
@@ -102,27 +104,35 @@ public final class HttpServer implements AutoCloseable {
 
     private HttpHandler routing(List<Route> routes, Gatekeeper gatekeeper) {
         var limit = new RequestLimit(REQUESTS_MAX, REQUESTS_WAITING_MAX);
-        limit.setFailureHandler(
-                exchange ->
-                        Responses.refuse(
-                                exchange,
-                                Problem.of(Problem.Kind.BUSY, "too many requests are under way")));
+        limit.setFailureHandler(HttpServer::refuseBusy);
         var routing = new RoutingHandler(false);
         for (Route route : routes) {
-            HttpHandler handler =
-                    route.id().equals(StreamChoice.OPERATION)
-                            ? new StreamHandler(route, gatekeeper, streams)
-                            : new RequestLimitingHandler(
-                                    limit,
-                                    new BlockingHandler(
-                                            new RouteHandler(route, gatekeeper, counts)));
-            routing.add(HttpString.tryFromString(route.method()), route.template(), handler);
+            routing.add(
+                    HttpString.tryFromString(route.method()),
+                    route.template(),
+                    handler(route, gatekeeper, limit));
         }
         routing.setFallbackHandler(new BlockingHandler(new ConsoleFiles()));
         var methods = new PathTemplateMatcher<String>();
         routes.forEach(route -> methods.add(route.template(), route.method()));
         routing.setInvalidMethodHandler(exchange -> refuseMethod(exchange, methods));
         return routing;
+    }
+
+    private HttpHandler handler(Route route, Gatekeeper gatekeeper, RequestLimit limit) {
+        if (route.id().equals(StreamChoice.OPERATION)) {
+            return new StreamHandler(route, gatekeeper, streams);
+        }
+        var handler = new RouteHandler(route, gatekeeper, counts);
+        Role least = route.role();
+        return least != null && least.includes(Role.OPERATOR)
+                ? commands.with(handler)
+                : new RequestLimitingHandler(limit, new BlockingHandler(handler));
+    }
+
+    private static void refuseBusy(HttpServerExchange exchange) {
+        Responses.refuse(
+                exchange, Problem.of(Problem.Kind.BUSY, "too many requests are under way"));
     }
 
     private static void refuseMethod(
@@ -191,5 +201,6 @@ public final class HttpServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         server.stop();
+        commands.close();
     }
 }

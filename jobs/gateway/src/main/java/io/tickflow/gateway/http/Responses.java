@@ -67,6 +67,11 @@ final class Responses {
         exchange.setStatusCode(status);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
         exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
+        send(exchange, body);
+    }
+
+    /** Sends a body, of which the caller takes a large one in time. */
+    static void send(HttpServerExchange exchange, byte[] body) {
         if (body.length > SMALL_BYTES_MAX) {
             boundTime(exchange);
         }

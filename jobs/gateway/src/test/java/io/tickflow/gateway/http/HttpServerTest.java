@@ -8,6 +8,7 @@ import io.tickflow.gateway.access.RateLimit;
 import io.tickflow.gateway.access.Tokens;
 import io.tickflow.gateway.api.Answer;
 import io.tickflow.gateway.api.RequestCounts;
+import io.tickflow.gateway.api.Role;
 import io.tickflow.gateway.api.Route;
 import io.tickflow.gateway.live.Streams;
 import io.tickflow.gateway.schema.RecordSchema;
@@ -20,15 +21,20 @@ import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +55,13 @@ class HttpServerTest {
     /** More than the server has threads. */
     private static final int SLOW_READERS = 24;
 
+    private static final String OPERATOR = "tf_operator-of-the-test";
+
+    /** More levels than a thread has room for, if each takes some of it. */
+    private static final int LEVELS = 7_000;
+
+    private final Semaphore held = new Semaphore(0);
+    private final AtomicInteger holding = new AtomicInteger();
     private HttpServer server;
 
     @BeforeEach
@@ -69,6 +82,17 @@ class HttpServerTest {
                                         .role(null)
                                         .givesDocument(RecordSchema.object())
                                         .to(call -> Answer.document(List.of(LARGE))),
+                                Route.get("/v1/held", "held", "Answers late")
+                                        .in("Test")
+                                        .role(null)
+                                        .givesDocument(RecordSchema.object())
+                                        .to(call -> held()),
+                                Route.post("/v1/told", "told", "Takes a command")
+                                        .in("Test")
+                                        .role(Role.OPERATOR)
+                                        .body(RecordSchema.object())
+                                        .givesDocument(RecordSchema.object())
+                                        .to(call -> Answer.document(List.of())),
                                 Route.post("/v1/said", "said", "Takes a body")
                                         .in("Test")
                                         .role(null)
@@ -76,7 +100,9 @@ class HttpServerTest {
                                         .givesDocument(RecordSchema.object())
                                         .to(call -> Answer.document(List.of()))),
                         new Gatekeeper(
-                                Tokens.none(),
+                                Tokens.parse(
+                                        Tokens.line("olga", Role.OPERATOR, OPERATOR),
+                                        new ArrayList<>()),
                                 null,
                                 true,
                                 new RateLimit(1_000, 1_000, System::nanoTime)),
@@ -85,8 +111,15 @@ class HttpServerTest {
         server.start();
     }
 
+    private Answer held() throws InterruptedException {
+        holding.incrementAndGet();
+        held.acquire();
+        return Answer.document(List.of());
+    }
+
     @AfterEach
     void stop() {
+        held.release(2 * SLOW_READERS);
         server.close();
     }
 
@@ -144,17 +177,66 @@ class HttpServerTest {
     }
 
     @Test
-    void shouldAnswerWhileOthersReadSlowly() throws Exception {
+    void shouldTakeCommandWhileReadersHoldAllThreads() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        for (int i = 0; i < 2 * SLOW_READERS; i++) {
+            var unused = client.sendAsync(request("/v1/held").build(), BodyHandlers.discarding());
+        }
+        await().atMost(WAIT).until(() -> holding.get() >= SLOW_READERS / 2);
+
+        assertThat(
+                        client.send(
+                                        request("/v1/told")
+                                                .header("Authorization", "Bearer " + OPERATOR)
+                                                .header("Content-Type", "application/json")
+                                                .POST(BodyPublishers.ofString("{}"))
+                                                .build(),
+                                        BodyHandlers.discarding())
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldServePageBelowManyLevels() throws Exception {
+        assertThat(
+                        HttpClient.newHttpClient()
+                                .send(
+                                        request("/" + "a/".repeat(LEVELS)).build(),
+                                        BodyHandlers.discarding())
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldAnswerWhileOthersReadAnswersSlowly() throws Exception {
+        readSlowly("/v1/large");
+    }
+
+    @Test
+    void shouldAnswerWhileOthersReadFilesSlowly() throws Exception {
+        Path folder =
+                Files.createDirectories(
+                        Path.of(HttpServerTest.class.getResource("/").toURI()).resolve("console"));
+        Path file = Files.writeString(folder.resolve("large.txt"), LARGE);
+        try {
+            readSlowly("/large.txt");
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private void readSlowly(String path) throws Exception {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < SLOW_READERS; i++) {
                 var socket = new Socket();
                 socket.setReceiveBufferSize(4_096);
+                socket.setSoTimeout((int) WAIT.toMillis() / 6);
                 socket.connect(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
                 socket.getOutputStream()
                         .write(
-                                "GET /v1/large HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                                         .getBytes(StandardCharsets.US_ASCII));
                 assertThat(socket.getInputStream().read()).isEqualTo('H');
                 slow.add(socket);
@@ -266,13 +348,12 @@ class HttpServerTest {
 
     private int status() throws Exception {
         return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(
-                                        URI.create(
-                                                "http://127.0.0.1:" + server.port() + "/v1/here"))
-                                .timeout(Duration.ofSeconds(20))
-                                .build(),
-                        BodyHandlers.ofString())
+                .send(request("/v1/here").build(), BodyHandlers.ofString())
                 .statusCode();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .timeout(Duration.ofSeconds(10));
     }
 }
