@@ -9,6 +9,8 @@ package io.tickflow.gateway.cache;
  */
 public record CacheKey(Kind kind, String symbol, String detail) {
 
+    private static final int OBJECT_BYTES = 128;
+
     /** Sort of answer, with its time to live at usual volatility. */
     public enum Kind {
         FEATURES(1_000),
@@ -31,6 +33,11 @@ public record CacheKey(Kind kind, String symbol, String detail) {
     /** Creates a key without further parameters. */
     public static CacheKey of(Kind kind, String symbol) {
         return new CacheKey(kind, symbol, "");
+    }
+
+    /** Weight in memory, about. */
+    int bytes() {
+        return OBJECT_BYTES + Character.BYTES * (symbol.length() + detail.length());
     }
 
     /** Text of the key, for a layer that several gateways share. */

@@ -28,7 +28,7 @@ public final class LayeredCache implements AutoCloseable {
     private final Cache<CacheKey, CacheEntry> memory =
             Caffeine.newBuilder()
                     .maximumWeight(BYTES_MAX)
-                    .weigher((CacheKey key, CacheEntry entry) -> entry.bytes())
+                    .weigher((CacheKey key, CacheEntry entry) -> key.bytes() + entry.bytes())
                     .build();
     private final Loads loads = new Loads();
 
@@ -76,6 +76,12 @@ public final class LayeredCache implements AutoCloseable {
         } catch (Problem e) {
             return older(key, held, e);
         }
+    }
+
+    /** Answers in memory. */
+    long entries() {
+        memory.cleanUp();
+        return memory.estimatedSize();
     }
 
     private Found load(CacheKey key, Source source) {

@@ -5,6 +5,8 @@ import io.tickflow.core.outcome.OutcomeTracker;
 import io.tickflow.gateway.api.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,7 +34,8 @@ public final class LiveAccuracy {
     private final HistoryClient history;
     private final String pipeline;
     private final LongSupplier clockMillis;
-    private List<Figure> figures = List.of();
+    private final Lock asking = new ReentrantLock();
+    private volatile List<Figure> figures = List.of();
     private long askedMillis = Long.MIN_VALUE;
 
     /**
@@ -54,8 +57,22 @@ public final class LiveAccuracy {
         this.clockMillis = clockMillis;
     }
 
-    /** Newest figures; none if ClickHouse does not answer, or has no outcomes. */
-    public synchronized List<Figure> figures() {
+    /**
+     * Newest figures; none if ClickHouse does not answer, or has no outcomes. One caller waits for
+     * new ones, and the others get those of before.
+     */
+    public List<Figure> figures() {
+        if (asking.tryLock()) {
+            try {
+                ask();
+            } finally {
+                asking.unlock();
+            }
+        }
+        return figures;
+    }
+
+    private void ask() {
         long now = clockMillis.getAsLong();
         if (askedMillis == Long.MIN_VALUE || now - askedMillis >= PAUSE_MILLIS) {
             askedMillis = now;
@@ -71,7 +88,6 @@ public final class LiveAccuracy {
                 figures = List.of();
             }
         }
-        return figures;
     }
 
     private static Figure figure(ObjectNode row) {

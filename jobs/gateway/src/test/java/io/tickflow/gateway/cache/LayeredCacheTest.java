@@ -22,6 +22,11 @@ import org.junit.jupiter.api.Test;
 class LayeredCacheTest {
 
     private static final CacheKey KEY = CacheKey.of(Kind.BARS, "EURUSD");
+    private static final int KEYS = 1_000;
+
+    /** Longer than a caller may send, for fewer of them. */
+    private static final String LONG_NAME = "X".repeat(100_000);
+
     private static final long FRESH_MILLIS = Kind.BARS.ttlMillis();
 
     private final AtomicLong clock = new AtomicLong(1_000_000);
@@ -139,6 +144,17 @@ class LayeredCacheTest {
             assertThat(found.isNothing()).isTrue();
         }
         assertThat(loads).hasValue(1);
+    }
+
+    @Test
+    void shouldCountKeysAmongItsBytes() {
+        for (int i = 0; i < KEYS; i++) {
+            cache.get(CacheKey.of(Kind.BARS, i + LONG_NAME), () -> Loaded.nothing(Layer.L3));
+        }
+
+        assertThat(cache.entries())
+                .as("%d names of %d", KEYS, LONG_NAME.length())
+                .isLessThanOrEqualTo((64L << 20) / LONG_NAME.length());
     }
 
     @Test
