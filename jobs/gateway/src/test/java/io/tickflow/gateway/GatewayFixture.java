@@ -188,6 +188,10 @@ final class GatewayFixture implements AutoCloseable {
         return send(request(path, headers).GET());
     }
 
+    HttpResponse<String> head(String path) throws Exception {
+        return send(request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+    }
+
     HttpResponse<String> post(String path, String body, String... headers) throws Exception {
         return send(
                 request(path, headers)

@@ -3,12 +3,14 @@ package io.tickflow.gateway;
 import static io.tickflow.gateway.GatewayFixture.bearer;
 import static io.tickflow.gateway.GatewayFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickflow.core.instrument.Instruments;
 import io.tickflow.gateway.api.Call;
 import io.tickflow.gateway.api.Identity;
+import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.api.Route;
 import io.tickflow.gateway.resource.SettingResource;
 import io.tickflow.settings.store.SettingChange;
@@ -116,12 +118,72 @@ class GatewayTest {
     }
 
     @Test
+    void shouldRefuseElementsOfOtherSites() throws Exception {
+        // An image or a script has no Origin, and could hold streams open.
+        String[] image = {"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Dest", "image"};
+        assertThat(gateway.get("/v1/symbols", image).statusCode()).isEqualTo(403);
+        assertThat(
+                        gateway.get(
+                                        "/v1/symbols",
+                                        "Sec-Fetch-Site",
+                                        "same-site",
+                                        "Sec-Fetch-Dest",
+                                        "iframe")
+                                .statusCode())
+                .isEqualTo(403);
+
+        assertThat(gateway.get("/v1/symbols", "Sec-Fetch-Site", "same-origin").statusCode())
+                .isEqualTo(200);
+        assertThat(
+                        gateway.get(
+                                        "/market",
+                                        "Sec-Fetch-Site",
+                                        "cross-site",
+                                        "Sec-Fetch-Dest",
+                                        "document")
+                                .statusCode())
+                .as("a link")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldTellPlacesOfPartsToKnownCallersOnly() throws Exception {
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                json(gateway.get("/v1/health/ready"))
+                                        .path("detail")
+                                        .asText()
+                                        .contains("127.0.0.1"));
+        Route ready =
+                gateway.gateway().routes().stream()
+                        .filter(route -> route.id().equals("healthReady"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThatThrownBy(
+                        () -> ready.handler().answer(Call.of(Identity.ANYBODY, Map.of(), Map.of())))
+                .isInstanceOf(Problem.class)
+                .message()
+                .doesNotContain("127.0.0.1");
+    }
+
+    @Test
     void shouldGuardBrowsers() throws Exception {
         HttpResponse<String> page = gateway.get("/");
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    @Test
+    void shouldTellHeadOfFile() throws Exception {
+        HttpResponse<String> head = gateway.head("/THIRD-PARTY.txt");
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValueAsLong("Content-Length").orElseThrow()).isPositive();
+        assertThat(head.body()).isEmpty();
     }
 
     @Test
@@ -201,7 +263,10 @@ class GatewayTest {
                                 Map.of(
                                         "tickflow.pipeline", "live",
                                         "tickflow.kafka.properties.sasl.jaas.config",
-                                                "password='x'"));
+                                                "password='x'",
+                                        "partner.basic.auth.user.info", "olga:x",
+                                        "partner.passphrase", "x",
+                                        "partner.url", "https://olga:x/y@z@host/a?apiKey=x&b=c"));
         Route settings =
                 resource.routes().stream()
                         .filter(route -> route.id().equals("settings"))
@@ -212,7 +277,10 @@ class GatewayTest {
                 .isEqualTo(
                         Map.of(
                                 "tickflow.pipeline", "live",
-                                "tickflow.kafka.properties.sasl.jaas.config", "(hidden)"));
+                                "tickflow.kafka.properties.sasl.jaas.config", "(hidden)",
+                                "partner.basic.auth.user.info", "(hidden)",
+                                "partner.passphrase", "(hidden)",
+                                "partner.url", "https://...@host/a?apiKey=...&b=c"));
     }
 
     @Test

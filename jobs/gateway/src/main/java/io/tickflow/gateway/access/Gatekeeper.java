@@ -63,8 +63,11 @@ public final class Gatekeeper {
     private Identity identify(
             @Nullable String authorization, String address, boolean isLocal, boolean isOpen) {
         if (authorization == null) {
-            if (isOpen || (isLocal && isLocalOpen)) {
+            if (isLocal && isLocalOpen) {
                 return Identity.LOCAL;
+            }
+            if (isOpen) {
+                return Identity.ANYBODY;
             }
             throw Problem.of(
                     Problem.Kind.UNAUTHORIZED,

@@ -26,9 +26,27 @@ import java.util.regex.Pattern;
 public final class SettingResource implements Resource {
 
     private static final String HIDDEN = "(hidden)";
-    private static final Pattern USER = Pattern.compile("//[^/@\\s]*@");
+
+    /** User and password in an address, whose password may have any sign. */
+    private static final Pattern USER = Pattern.compile("//[^,\\s]*@");
+
     private static final List<String> SECRET =
-            List.of("password", "secret", "token", "jaas", "key");
+            List.of(
+                    "password",
+                    "passwd",
+                    "passphrase",
+                    "pwd",
+                    "secret",
+                    "token",
+                    "jaas",
+                    "key",
+                    "credential",
+                    "user.info");
+
+    /** Parameter of an address whose name says that it is a secret. */
+    private static final Pattern PARAMETER =
+            Pattern.compile(
+                    "(?i)([?&][^=&\\s]*(?:" + String.join("|", SECRET) + ")[^=&\\s]*=)[^&,\\s]*");
 
     private final Instruments instruments;
     private final Supplier<Map<String, String>> settings;
@@ -123,12 +141,12 @@ public final class SettingResource implements Resource {
         settings.get()
                 .forEach(
                         (name, value) ->
-                                shown.put(
-                                        name,
-                                        isSecret(name)
-                                                ? HIDDEN
-                                                : USER.matcher(value).replaceAll("//...@")));
+                                shown.put(name, isSecret(name) ? HIDDEN : withoutSecrets(value)));
         return Answer.of(shown, now());
+    }
+
+    private static String withoutSecrets(String value) {
+        return PARAMETER.matcher(USER.matcher(value).replaceAll("//...@")).replaceAll("$1...");
     }
 
     private static boolean isSecret(String name) {

@@ -6,6 +6,8 @@ import io.tickflow.core.readmodel.Halt;
 import io.tickflow.core.readmodel.OpenOrder;
 import io.tickflow.core.readmodel.OpenPosition;
 import io.tickflow.gateway.api.Answer;
+import io.tickflow.gateway.api.Call;
+import io.tickflow.gateway.api.Identity;
 import io.tickflow.gateway.api.Layer;
 import io.tickflow.gateway.api.Meta;
 import io.tickflow.gateway.api.Problem;
@@ -64,7 +66,7 @@ public final class StatusResource implements Resource {
                         .in("Health")
                         .role(null)
                         .givesDocument(RecordSchema.of(Health.class))
-                        .to(call -> ready()),
+                        .to(this::ready),
                 Route.get(
                                 "/v1/status",
                                 "status",
@@ -95,11 +97,15 @@ public final class StatusResource implements Resource {
             List<Halt> halts,
             List<Block> blocks) {}
 
-    private Answer ready() {
+    /** Where a part is, is told to nobody whom the gateway does not know. */
+    private Answer ready(Call call) {
         feed.trouble()
                 .ifPresent(
                         why -> {
-                            throw Problem.unavailable(why);
+                            throw Problem.unavailable(
+                                    call.caller().equals(Identity.ANYBODY)
+                                            ? "the topics are not followed"
+                                            : why);
                         });
         return Answer.document(new Health("ready", ""));
     }
