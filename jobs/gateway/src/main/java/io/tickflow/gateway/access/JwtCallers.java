@@ -127,7 +127,12 @@ public final class JwtCallers {
                             + "' of the token names none of "
                             + List.of(Role.values()));
         }
-        return new Identity(name, role);
+        return new Identity(
+                name,
+                role,
+                claims.getExpirationTime().toInstant().toEpochMilli()
+                        + TimeUnit.SECONDS.toMillis(
+                                DefaultJWTClaimsVerifier.DEFAULT_MAX_CLOCK_SKEW_SECONDS));
     }
 
     /** Highest role in a claim: a list, or words. */

@@ -10,8 +10,14 @@ public final class Streams {
     /** Clients at a time. */
     public static final int CLIENTS_MAX = 64;
 
+    /** Those of one caller. */
+    public static final int OF_CALLER_MAX = 16;
+
     /** Client of the stream. */
     public interface Client {
+
+        /** Name of the caller. */
+        String caller();
 
         /** Returns true if the client wants this event. */
         boolean wants(HeldEvent event);
@@ -31,17 +37,20 @@ public final class Streams {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
 
+    /** Returns true if there is room for a client of {@code caller}. */
+    public boolean hasRoom(String caller) {
+        return clients.size() < CLIENTS_MAX
+                && clients.stream().filter(client -> client.caller().equals(caller)).count()
+                        < OF_CALLER_MAX;
+    }
+
     /**
      * Adds a client.
      *
      * @return false if there are as many as may be
      */
-    public boolean add(Client client) {
-        if (clients.size() >= CLIENTS_MAX) {
-            return false;
-        }
-        clients.add(client);
-        return true;
+    public synchronized boolean add(Client client) {
+        return hasRoom(client.caller()) && clients.add(client);
     }
 
     /** Forgets a client. */

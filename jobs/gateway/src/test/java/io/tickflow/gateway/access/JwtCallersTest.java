@@ -55,9 +55,22 @@ class JwtCallersTest {
     void shouldTakeHighestRole() throws Exception {
         String token = signed(claims().claim("roles", List.of("viewer", "operator", "x")), key);
 
-        assertThat(callers.identify(token)).isEqualTo(new Identity("olga", Role.OPERATOR));
+        Identity olga = callers.identify(token);
+        assertThat(olga.name()).isEqualTo("olga");
+        assertThat(olga.role()).isEqualTo(Role.OPERATOR);
         assertThat(callers.identify(signed(claims().claim("roles", "admin"), key)).role())
                 .isEqualTo(Role.ADMIN);
+    }
+
+    @Test
+    void shouldKnowUntilWhenTokenServes() throws Exception {
+        Instant end = Instant.ofEpochSecond(Instant.now().getEpochSecond() + HOUR_SECONDS);
+        String token =
+                signed(claims().claim("roles", "viewer").expirationTime(Date.from(end)), key);
+
+        // The verifier grants clocks that differ a minute.
+        assertThat(callers.identify(token).untilMillis())
+                .isEqualTo(end.plusSeconds(60).toEpochMilli());
     }
 
     @Test
