@@ -18,7 +18,7 @@ public final class PostgresServer {
     /** Its user. */
     public static final String USER = "tickflow";
 
-    private static final Duration START_MAX = Duration.ofMinutes(1);
+    private static final Duration START_MAX = Duration.ofMinutes(2);
 
     private PostgresServer() {}
 
