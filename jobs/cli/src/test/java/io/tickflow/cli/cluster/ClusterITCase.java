@@ -35,6 +35,8 @@ class ClusterITCase {
     /** Metrics that only a job with a challenger has, and a shadow. */
     private static final Pattern CHALLENGER = Pattern.compile("_(canary[A-Z]\\w+|foreignVectors)$");
 
+    private static final Duration SCRAPE_POLL = Duration.ofSeconds(1);
+
     private static ClusterHarness stack;
 
     @BeforeAll
@@ -125,6 +127,7 @@ class ClusterITCase {
 
         Awaitility.await("metrics and SQL name the same symbols")
                 .atMost(Duration.ofMinutes(2))
+                .pollInterval(SCRAPE_POLL)
                 .pollInSameThread()
                 .untilAsserted(
                         () ->
@@ -133,6 +136,7 @@ class ClusterITCase {
                                         .isSubsetOf(stack.storedSymbols()));
         Awaitility.await("every metric that monitoring/ asks for")
                 .atMost(Duration.ofMinutes(2))
+                .pollInterval(SCRAPE_POLL)
                 .pollInSameThread()
                 .untilAsserted(() -> assertThat(unscraped(stack.pages().series())).isEmpty());
         List<String> series = stack.pages().series();

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,7 @@ abstract class ClickHouseDownScenario {
         engine.restart();
 
         PipelineHarness.await("history has every event, once")
+                .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(rows(pipeline)).isEqualTo(events(pipeline)));
         pipeline.awaitLaw();
         assertThat(pipeline.trouble()).isEmpty();
@@ -57,6 +59,7 @@ abstract class ClickHouseDownScenario {
         new SteadyFeed(pipeline, "HOLES").warmUp();
         pipeline.awaitRest();
         PipelineHarness.await("features are written")
+                .pollInterval(Duration.ofMillis(500))
                 .until(() -> verify(pipeline, "--table=features") == 0);
         execute(
                 pipeline,

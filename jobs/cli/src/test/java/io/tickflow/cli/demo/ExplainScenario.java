@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,6 +141,7 @@ abstract class ExplainScenario {
             throws Exception {
         var out = new StringWriter();
         PipelineHarness.await("the history has the order")
+                .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(
                         () -> {
                             out.getBuffer().setLength(0);

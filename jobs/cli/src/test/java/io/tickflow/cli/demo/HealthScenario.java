@@ -8,6 +8,7 @@ import io.tickflow.cli.Main;
 import io.tickflow.process.FreePorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,7 @@ abstract class HealthScenario {
         List<Run> last = new ArrayList<>();
 
         PipelineHarness.await("nothing is red")
+                .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(
                         () -> {
                             feed.send(1);
