@@ -1,7 +1,6 @@
 package io.tickflow.cli.savepoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.feature.FeatureVector;
@@ -12,9 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,22 +26,47 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The checked-in savepoints of the SignalJob: a job that is restored from one decides as if it had
- * never stopped.
+ * never stopped. One Kafka with its ticks, in every scenario that leaves them there.
  */
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
 class SignalSavepointITCase {
+
+    private static SignalSavepoints kafka;
 
     @TempDir private Path folder;
 
-    private SignalSavepoints kafka;
-
-    @BeforeEach
-    void publishTheTicks() {
-        kafka = new SignalSavepoints(folder);
+    @BeforeAll
+    static void publishTheTicks(@TempDir Path shared) throws Exception {
+        kafka = new SignalSavepoints(shared);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         kafka.close();
+    }
+
+    @BeforeEach
+    void forgetOtherTests() throws Exception {
+        kafka.forget();
+    }
+
+    @Nested
+    @Order(1)
+    class Canary extends CanarySavepointScenario {
+
+        Canary() {
+            super(kafka);
+        }
+    }
+
+    /** It deletes ticks, so it is the last. */
+    @Nested
+    @Order(2)
+    class Offsets extends SavepointOffsetsScenario {
+
+        Offsets() {
+            super(kafka);
+        }
     }
 
     static List<Path> savepoints() throws IOException {
@@ -47,18 +76,20 @@ class SignalSavepointITCase {
     @ParameterizedTest
     @MethodSource("savepoints")
     void shouldGoOnFromSavepointWithoutTrace(Path savepoint) throws Exception {
-        ExpectedDecisions expected = ExpectedDecisions.of(kafka.config(Map.of()), kafka.ticks());
+        ExpectedDecisions expected = kafka.expected();
         String last = expected.features().get(expected.features().size() - 1);
         String lastSignal = expected.signals().get(expected.signals().size() - 1);
         try (var run = kafka.run(savepoint, kafka.config(Map.of()));
                 var features = new TopicLog(kafka.bootstrapServers(), EventTypes.FEATURES.topic());
                 var signals = new TopicLog(kafka.bootstrapServers(), EventTypes.SIGNALS.topic())) {
-            await().atMost(SignalSavepoints.TIMEOUT)
-                    .until(
-                            () ->
-                                    SignalSavepoints.features(features).contains(last)
-                                            && SignalSavepoints.signals(signals)
-                                                    .contains(lastSignal));
+            SignalSavepoints.awaitLast(
+                    features,
+                    EventTypes.FEATURES,
+                    vector -> ExpectedDecisions.line(vector).equals(last));
+            SignalSavepoints.awaitLast(
+                    signals,
+                    EventTypes.SIGNALS,
+                    signal -> ExpectedDecisions.line(signal).equals(lastSignal));
 
             List<String> found = SignalSavepoints.features(features);
             int from = expected.features().indexOf(found.get(0));
@@ -83,22 +114,16 @@ class SignalSavepointITCase {
                 kafka.config(Map.of("tickflow.features.add", "rsi(5, M1); zscore(spread_bps, 50)"));
         FeatureSchema old = before.features().set().schema();
         FeatureSchema now = after.features().set().schema();
-        ExpectedDecisions expected = ExpectedDecisions.of(before, kafka.ticks());
+        ExpectedDecisions expected = kafka.expected();
         String last = expected.features().get(expected.features().size() - 1);
         var found = new ArrayList<FeatureVector>();
         try (var run = kafka.run(SignalSavepoints.CHECKED_IN, after);
                 var features =
                         new TopicLog(kafka.bootstrapServers(), EventTypes.FEATURES.topic())) {
             assertThat(run).isNotNull();
-            await().atMost(SignalSavepoints.TIMEOUT)
-                    .until(
-                            () -> {
-                                found.clear();
-                                found.addAll(SignalSavepoints.vectors(features));
-                                return !found.isEmpty()
-                                        && last.startsWith(
-                                                found.get(found.size() - 1).decisionId());
-                            });
+            SignalSavepoints.awaitLast(
+                    features, EventTypes.FEATURES, vector -> last.startsWith(vector.decisionId()));
+            found.addAll(SignalSavepoints.vectors(features));
         }
 
         int[] kept = now.positionsOf(old.names());

@@ -3,9 +3,11 @@ package io.tickflow.cli.savepoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tickflow.cli.FirstTicks;
 import io.tickflow.cli.console.Home;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.decode.RawRecord;
+import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.feature.FeatureVector;
@@ -25,13 +27,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka on which the checked-in savepoints of the SignalJob were made: the same ticks at the same
- * offsets.
+ * offsets, as many as a test needs behind the savepoints. One thread.
  */
 final class SignalSavepoints implements AutoCloseable {
 
@@ -39,18 +46,27 @@ final class SignalSavepoints implements AutoCloseable {
     static final String WRITE = "tickflow.savepoints.write";
 
     static final Path CHECKED_IN = Home.resolve("testdata/savepoints/0.1/signal");
+    private static final long UP_TO_THE_END = -1;
+    private static final Duration POLL = Duration.ofMillis(250);
     static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     /** Beyond this many ticks every feature has its value. */
     static final int WARM = 20_000;
 
-    private static final Path TICKS =
-            Home.resolve("testdata/ticks/EURUSD_20240307-20240311.mt5.csv.gz");
+    private static final String TICKS = "EURUSD_20240307-20240311.mt5.csv.gz";
+
+    /** The savepoints were made behind some 25,000. */
+    private static final int PUBLISHED = 48_000;
+
+    /** Topics that the job writes. */
+    private static final List<EventType<?>> WRITTEN =
+            List.of(EventTypes.FEATURES, EventTypes.PREDICTIONS, EventTypes.SIGNALS);
 
     private final Sandbox sandbox;
+    private @Nullable ExpectedDecisions expected;
 
     /** Starts Kafka in {@code folder} and publishes the ticks. */
-    SignalSavepoints(Path folder) {
+    SignalSavepoints(Path folder) throws IOException {
         sandbox =
                 Sandbox.start(
                         SandboxConfig.everything()
@@ -58,8 +74,34 @@ final class SignalSavepoints implements AutoCloseable {
                                 .withoutClickHouse()
                                 .withoutVenue(),
                         line -> {});
-        new TickReplay(ReplayConfig.of(List.of(TICKS), sandbox.bootstrapServers(), ReplaySpeed.MAX))
+        Path ticks = FirstTicks.write(TICKS, PUBLISHED, folder);
+        new TickReplay(ReplayConfig.of(List.of(ticks), sandbox.bootstrapServers(), ReplaySpeed.MAX))
                 .run();
+    }
+
+    /** Deletes what jobs have written, so that the next one finds none of it. */
+    void forget() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            List<String> topics = WRITTEN.stream().map(EventType::topic).toList();
+            Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+            for (TopicDescription topic :
+                    admin.describeTopics(topics).allTopicNames().get().values()) {
+                for (var partition : topic.partitions()) {
+                    all.put(
+                            new TopicPartition(topic.name(), partition.partition()),
+                            RecordsToDelete.beforeOffset(UP_TO_THE_END));
+                }
+            }
+            admin.deleteRecords(all).all().get();
+        }
+    }
+
+    /** Decisions of the usual job that never stopped. */
+    ExpectedDecisions expected() {
+        if (expected == null) {
+            expected = ExpectedDecisions.of(config(Map.of()), ticks());
+        }
+        return expected;
     }
 
     String bootstrapServers() {
@@ -117,6 +159,24 @@ final class SignalSavepoints implements AutoCloseable {
                                             record.timestamp()))
                     .toList();
         }
+    }
+
+    /**
+     * Waits until the newest event of a topic is the last that a test waits for: those of one
+     * symbol are in one partition, in their order.
+     */
+    static <T> void awaitLast(TopicLog log, EventType<T> type, Predicate<T> isLast) {
+        await().atMost(TIMEOUT)
+                .pollInterval(POLL)
+                .pollInSameThread()
+                .until(
+                        () -> {
+                            var records = log.read();
+                            return !records.isEmpty()
+                                    && isLast.test(
+                                            type.decode(records.get(records.size() - 1).value())
+                                                    .body());
+                        });
     }
 
     static List<String> features(TopicLog log) throws IOException {

@@ -1,7 +1,6 @@
 package io.tickflow.cli.savepoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.tickflow.cli.BundleCopy;
 import io.tickflow.connector.event.EventTypes;
@@ -18,8 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,23 +24,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The checked-in savepoints of the SignalJob, gone on from with a challenger. */
-class CanarySavepointITCase {
+abstract class CanarySavepointScenario {
 
     /** A time after the savepoint, with ticks on either side. */
-    private static final Instant PROMOTED = Instant.parse("2024-03-11T06:00:00Z");
+    private static final Instant PROMOTED = Instant.parse("2024-03-08T10:00:00Z");
 
     @TempDir private Path folder;
 
-    private SignalSavepoints kafka;
+    private final SignalSavepoints kafka;
 
-    @BeforeEach
-    void publishTheTicks() {
-        kafka = new SignalSavepoints(folder);
-    }
-
-    @AfterEach
-    void close() {
-        kafka.close();
+    CanarySavepointScenario(SignalSavepoints kafka) {
+        this.kafka = kafka;
     }
 
     static List<Path> savepoints() throws IOException {
@@ -55,7 +46,7 @@ class CanarySavepointITCase {
     @ParameterizedTest
     @MethodSource("savepoints")
     void shouldChangeBundleAtTheTickOfThePromotion(Path savepoint) throws Exception {
-        ExpectedDecisions expected = ExpectedDecisions.of(kafka.config(Map.of()), kafka.ticks());
+        ExpectedDecisions expected = kafka.expected();
         String last = expected.features().get(expected.features().size() - 1);
         SignalJobConfig config = canary();
         var unused =
@@ -71,15 +62,11 @@ class CanarySavepointITCase {
         try (var run = kafka.run(savepoint, config);
                 var log = new TopicLog(kafka.bootstrapServers(), EventTypes.PREDICTIONS.topic());
                 var signals = new TopicLog(kafka.bootstrapServers(), EventTypes.SIGNALS.topic())) {
-            var found = new ArrayList<Prediction>();
-            await().atMost(SignalSavepoints.TIMEOUT)
-                    .until(
-                            () -> {
-                                found.clear();
-                                found.addAll(predictions(log));
-                                return found.stream()
-                                        .anyMatch(each -> last.startsWith(each.decisionId()));
-                            });
+            SignalSavepoints.awaitLast(
+                    log,
+                    EventTypes.PREDICTIONS,
+                    prediction -> last.startsWith(prediction.decisionId()));
+            List<Prediction> found = predictions(log);
 
             assertThat(found)
                     .allMatch(

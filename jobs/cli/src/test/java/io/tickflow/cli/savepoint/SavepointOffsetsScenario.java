@@ -8,36 +8,24 @@ import io.tickflow.cli.cluster.JobJar;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.feature.FeatureVector;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A savepoint whose topics have changed since: its offsets are compared before a start. */
-class SavepointOffsetsITCase {
+abstract class SavepointOffsetsScenario {
 
     /** First offset that a topic keeps which has lost ticks. */
     private static final long FIRST_LEFT = 40_000;
 
-    @TempDir private Path folder;
+    private final SignalSavepoints kafka;
 
-    private SignalSavepoints kafka;
-
-    @BeforeEach
-    void publishTheTicks() {
-        kafka = new SignalSavepoints(folder);
-    }
-
-    @AfterEach
-    void close() {
-        kafka.close();
+    SavepointOffsetsScenario(SignalSavepoints kafka) {
+        this.kafka = kafka;
     }
 
     @Test
