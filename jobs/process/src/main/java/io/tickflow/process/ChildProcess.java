@@ -26,6 +26,7 @@ public final class ChildProcess implements AutoCloseable {
 
     private final String name;
     private final Process process;
+    private final SharedClasses classes;
     private final Path logFile;
     private final Path readyFile;
     private final Consumer<ChildProcess> onEnd;
@@ -34,12 +35,14 @@ public final class ChildProcess implements AutoCloseable {
     private ChildProcess(
             String name,
             Process process,
+            SharedClasses classes,
             Path logFile,
             Path readyFile,
             Consumer<ChildProcess> onEnd,
             Runnable onFailure) {
         this.name = name;
         this.process = process;
+        this.classes = classes;
         this.logFile = logFile;
         this.readyFile = readyFile;
         this.onEnd = onEnd;
@@ -56,11 +59,10 @@ public final class ChildProcess implements AutoCloseable {
             Runnable onFailure) {
         try {
             Files.deleteIfExists(readyFile);
+            List<String> line = command.commandLine(properties, watched);
+            SharedClasses classes = SharedClasses.of(watched ? line : OwnSession.of(line));
             ProcessBuilder builder =
-                    new ProcessBuilder(
-                                    watched
-                                            ? command.commandLine(properties, true)
-                                            : OwnSession.of(command.commandLine(properties, false)))
+                    new ProcessBuilder(classes.commandLine())
                             .redirectErrorStream(true)
                             .redirectOutput(Redirect.appendTo(logFile.toFile()))
                             // The other end of a pipe is held open by this JVM, and only by it.
@@ -69,7 +71,8 @@ public final class ChildProcess implements AutoCloseable {
             builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
             builder.environment().putAll(command.environment());
             Process process = builder.start();
-            return new ChildProcess(command.name(), process, logFile, readyFile, onEnd, onFailure);
+            return new ChildProcess(
+                    command.name(), process, classes, logFile, readyFile, onEnd, onFailure);
         } catch (IOException e) {
             throw new ProcessException("cannot start " + command.name() + ": " + e.getMessage(), e);
         }
@@ -128,6 +131,7 @@ public final class ChildProcess implements AutoCloseable {
                     throw failed("was not ready after " + timeout.toSeconds() + " s");
                 }
             }
+            classes.record(pid());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProcessException("interrupted while waiting for " + name, e);

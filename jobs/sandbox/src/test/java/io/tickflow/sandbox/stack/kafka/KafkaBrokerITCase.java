@@ -3,6 +3,7 @@ package io.tickflow.sandbox.stack.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.InvalidTopicsException;
@@ -14,6 +15,7 @@ import io.tickflow.process.ScratchFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,6 +162,19 @@ class KafkaBrokerITCase {
                     .isInstanceOf(ProcessException.class)
                     .hasMessage("port " + port + " on 127.0.0.1 is taken: Kafka cannot start");
         }
+    }
+
+    /** The build names a folder for archives, and this broker was started three times. */
+    @Test
+    @Order(6)
+    void shouldMapClassesThatFirstStartRecorded() {
+        assumeTrue(
+                !System.getProperty("tickflow.child.archives", "").isEmpty(),
+                "no folder for archives of classes");
+        Path maps = Path.of("/proc", Long.toString(broker.pid()), "maps");
+        assumeTrue(Files.exists(maps), "no " + maps + " here");
+
+        assertThat(maps).content().contains("KafkaBrokerMain-");
     }
 
     private void produce(List<String> values) throws Exception {
