@@ -94,6 +94,7 @@ test("keys lead through the screens", () =>
     for (const [index, screen] of SCREENS.entries()) {
       await page.keyboard.press(String(index + 1));
       await page.waitForFunction((name) => document.title.toLowerCase().startsWith(name), screen);
+      assert.equal((await page.locator("nav a[aria-current=page]").innerText()).toLowerCase(), screen);
     }
     // What is typed goes into the field.
     await page.keyboard.press("3");
@@ -121,4 +122,63 @@ test("an unknown decision is told", () =>
     await page.getByRole("alert").getByText("no decision").waitFor();
     await settled(page);
     assert.deepEqual(await barriers(page), []);
+  }));
+
+test("the keyboard goes on at the content after a link in it", () =>
+  within(1280, "light", async ({ page }) => {
+    await show(page, LIVE, "decision");
+    await page.locator("table a").first().press("Enter");
+    await page.getByRole("heading", { name: "Features", exact: true }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === "main");
+  }));
+
+test("an answer that is asked once grows old and is asked again", () =>
+  within(1280, "light", async ({ page }) => {
+    await show(page, LIVE, "models");
+    const panel = page.getByRole("region", { name: "Calibration", exact: true });
+    await panel.locator(".age").getByText(/[2-9]\.\d s old/).waitFor();
+    await panel.getByRole("button", { name: "Refresh Calibration" }).click();
+    await panel.locator(".age").getByText(/ ms old|[01]\.\d s old/).waitFor();
+  }));
+
+test("a refused window leaves the form of the drift", () =>
+  within(1280, "light", async ({ page }) => {
+    await show(page, LIVE, "models");
+    const panel = page.getByRole("region", { name: "Drift of the predictions" });
+    await panel.getByLabel("Between both windows (UTC)").fill("2024-99-99 00:00:00");
+    await panel.getByRole("button", { name: "Compare" }).click();
+    await panel.getByRole("alert").waitFor();
+    assert.equal(await panel.getByLabel("Between both windows (UTC)").inputValue(), "2024-99-99 00:00:00");
+  }));
+
+test("figures stay beside the words while the gateway is away", () =>
+  within(1280, "light", async ({ page }) => {
+    await show(page, LIVE, "");
+    await hasRows(page, "Feeds");
+    await page.context().setOffline(true);
+    const panel = page.getByRole("region", { name: "Feeds" });
+    await panel.getByRole("alert").getByText("The gateway does not answer").waitFor();
+    await panel.getByText("Shown is the last answer").waitFor();
+    await hasRows(page, "Feeds");
+    await page.context().setOffline(false);
+    await isWell(page);
+  }));
+
+test("a token that is not known leads to the desk", () =>
+  within(1280, "light", async ({ page }) => {
+    await show(page, LIVE, "desk");
+    await page.getByLabel("Token").fill("not a token");
+    const told: (string | undefined)[] = [];
+    page.on("request", (request) => told.push(request.headers()["authorization"]));
+    // Positions are asked for every two seconds.
+    await page.waitForRequest(/\/v1\/positions/);
+    assert.deepEqual(told.filter((header) => header !== undefined), []);
+    await page.getByRole("button", { name: "Use token" }).click();
+    await page.getByRole("region", { name: "Commands" }).getByRole("alert").getByText("does not know this token").waitFor();
+    await page.getByRole("link", { name: "Overview" }).click();
+    await page.getByRole("alert").first().getByRole("link", { name: "Give a token" }).click();
+    await page.getByLabel("Token").fill("");
+    await page.getByRole("button", { name: "Use token" }).click();
+    await page.getByText("local, viewer").waitFor();
+    await isWell(page);
   }));

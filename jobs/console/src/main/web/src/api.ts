@@ -1,30 +1,22 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { type LiveEvent, takeEvents } from "./sse";
+import { type Answer, get, post as postTo } from "./http";
 
-/** Origin and age of an answer. */
-export interface Meta {
-  layer: string;
-  asOfMillis: number;
-  ageMillis: number;
-  degraded?: boolean;
-  note?: string;
-}
-
-/** Answer of the gateway. */
-export interface Answer<T> {
-  data: T;
-  meta: Meta;
-}
+export type { Answer, Meta } from "./http";
 
 /** Question with its newest answer; an older answer stays beside a trouble. */
 export interface Asked<T> {
   answer: Answer<T> | null;
-  trouble: string;
+  trouble: Error | null;
   isLoading: boolean;
+  /** True if it is asked once, and not again and again. */
+  isOnce: boolean;
   again: () => void;
 }
 
 const TOKEN = "tickflow.token";
+/** Bound of a question that is asked again and again, and of one to the history. */
+const POLL_MILLIS_MAX = 20_000;
+const QUESTION_MILLIS_MAX = 120_000;
 
 /** Token of this tab; empty if none was given. */
 export function token(): string {
@@ -37,43 +29,15 @@ export function keepToken(value: string): void {
   else sessionStorage.removeItem(TOKEN);
 }
 
-function headers(): Record<string, string> {
-  return token() ? { Authorization: `Bearer ${token()}` } : {};
-}
-
-async function read<T>(path: string, init: RequestInit): Promise<Answer<T>> {
-  let response: Response;
-  try {
-    response = await fetch(path, init);
-  } catch (e) {
-    if (init.signal?.aborted) throw e;
-    throw new Error("The gateway does not answer. Maybe it was stopped.");
-  }
-  const body = await response.json().catch(() => null);
-  if (!response.ok) {
-    throw new Error(body?.detail ?? `The gateway answers ${response.status}.`);
-  }
-  return body as Answer<T>;
-}
-
-/** Reads a resource. */
-export function get<T>(path: string, signal?: AbortSignal): Promise<Answer<T>> {
-  return read<T>(path, { headers: headers(), ...(signal ? { signal } : {}) });
-}
-
 /** Posts a body to a resource. */
 export function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer<T>> {
-  return read<T>(path, {
-    ...(signal ? { signal } : {}),
-    method: "POST",
-    headers: { ...headers(), "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
+  return postTo<T>(path, body, { token: token(), millisMax: QUESTION_MILLIS_MAX, signal });
 }
 
 /** Asks a resource now and, with a period, again while the page is visible; null asks nothing. */
 export function useAsked<T>(path: string | null, everyMillis = 0): Asked<T> {
-  return useAnswer<T>(path, (signal) => get<T>(path ?? "", signal), everyMillis);
+  const millisMax = everyMillis > 0 ? POLL_MILLIS_MAX : QUESTION_MILLIS_MAX;
+  return useAnswer<T>(path, (signal) => get<T>(path ?? "", { token: token(), millisMax, signal }), everyMillis);
 }
 
 /** Answer of a question of the cookbook, asked once; null asks nothing. */
@@ -83,29 +47,32 @@ export function useQuestion<T>(question: string | null, parameters: Record<strin
   return useAnswer<T>(key, (signal) => post<T>(path ?? "", { parameters }, signal), 0);
 }
 
+type State<T> = Pick<Asked<T>, "answer" | "trouble" | "isLoading">;
+
 /** Asks as long as the key stays the same; another key is another question. */
 function useAnswer<T>(path: string | null, ask: (signal: AbortSignal) => Promise<Answer<T>>, everyMillis: number): Asked<T> {
-  const [state, setState] = useState<Omit<Asked<T>, "again">>({ answer: null, trouble: "", isLoading: path !== null });
+  const [state, setState] = useState<State<T>>({ answer: null, trouble: null, isLoading: path !== null });
   const [turn, setTurn] = useState(0);
   const asked = useRef<string | null>(null);
   useEffect(() => {
     const isNew = asked.current !== path;
     asked.current = path;
     if (path === null) {
-      setState({ answer: null, trouble: "", isLoading: false });
+      setState({ answer: null, trouble: null, isLoading: false });
       return undefined;
     }
-    setState((old) => ({ answer: isNew ? null : old.answer, trouble: isNew ? "" : old.trouble, isLoading: true }));
+    setState((old) => ({ answer: isNew ? null : old.answer, trouble: isNew ? null : old.trouble, isLoading: true }));
     const abort = new AbortController();
     let timer = 0;
     const turnOnce = async () => {
       if (!document.hidden || everyMillis === 0) {
         try {
           const answer = await ask(abort.signal);
-          setState({ answer, trouble: "", isLoading: false });
+          if (abort.signal.aborted) return;
+          setState({ answer, trouble: null, isLoading: false });
         } catch (e) {
           if (abort.signal.aborted) return;
-          setState((old) => ({ answer: old.answer, trouble: (e as Error).message, isLoading: false }));
+          setState((old) => ({ answer: old.answer, trouble: e as Error, isLoading: false }));
         }
       }
       if (everyMillis > 0 && !abort.signal.aborted) timer = window.setTimeout(turnOnce, everyMillis);
@@ -117,44 +84,22 @@ function useAnswer<T>(path: string | null, ask: (signal: AbortSignal) => Promise
     };
   }, [path, everyMillis, turn]);
   const again = useCallback(() => setTurn((n) => n + 1), []);
-  return { ...state, again };
+  useEffect(() => {
+    if (everyMillis === 0) return undefined;
+    // A tab that was hidden has old answers.
+    const seen = () => { if (!document.hidden) again(); };
+    document.addEventListener("visibilitychange", seen);
+    return () => document.removeEventListener("visibilitychange", seen);
+  }, [everyMillis, again]);
+  return { ...state, isOnce: everyMillis === 0, again };
 }
 
-/** Follows the live stream until the signal; tells each event and the state of the connection. */
-export async function follow(
-  path: string,
-  signal: AbortSignal,
-  onEvents: (events: LiveEvent[]) => void,
-  onState: (state: string) => void,
-): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      onState("connecting");
-      const response = await fetch(path, { headers: headers(), signal });
-      if (!response.ok || !response.body) {
-        const body = await response.json().catch(() => null);
-        throw new Error(body?.detail ?? `The gateway answers ${response.status}.`);
-      }
-      onState("live");
-      await drain(response.body, onEvents);
-      onState("the stream ended");
-    } catch (e) {
-      if (signal.aborted) return;
-      onState(e instanceof TypeError ? "The gateway does not answer." : (e as Error).message);
-    }
-    await new Promise((wake) => window.setTimeout(wake, 2_000));
-  }
-}
-
-async function drain(body: ReadableStream<Uint8Array>, onEvents: (events: LiveEvent[]) => void): Promise<void> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let rest = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const taken = takeEvents(rest + decoder.decode(value, { stream: true }));
-    rest = taken.rest;
-    if (taken.events.length > 0) onEvents(taken.events);
-  }
+/** Time by the clock of the browser, each second. */
+export function useClock(): number {
+  const [millis, setMillis] = useState(Date.now);
+  useEffect(() => {
+    const timer = window.setInterval(() => setMillis(Date.now()), 1_000);
+    return () => window.clearInterval(timer);
+  }, []);
+  return millis;
 }

@@ -96,17 +96,32 @@ export function Candles(props: { name: string; bars: Bar[]; marks: Mark[]; digit
   return <div class="chart" role="figure" aria-label={props.name} ref={place} />;
 }
 
-/** Line over time. */
+/** Line over time; the scale keeps its place when the same line is drawn again. */
 export function Line(props: { name: string; points: Point[] }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
+  const drawn = useRef<ReturnType<typeof draw> | null>(null);
   const theme = useTheme();
+  const draw = (element: HTMLElement) => {
+    const chart = chartIn(element);
+    return { chart, series: chart.addSeries(LineSeries, { color: colour("--link"), lineWidth: 2 }), isFitted: false };
+  };
   useEffect(() => {
     if (!place.current) return undefined;
-    const chart = chartIn(place.current);
-    const series = chart.addSeries(LineSeries, { color: colour("--link"), lineWidth: 2 });
-    series.setData(props.points.map((point) => ({ time: seconds(point.atMillis), value: point.value })));
-    chart.timeScale().fitContent();
-    return () => chart.remove();
-  }, [theme, props.points]);
+    const made = draw(place.current);
+    drawn.current = made;
+    return () => {
+      drawn.current = null;
+      made.chart.remove();
+    };
+  }, [theme, props.name]);
+  useEffect(() => {
+    const now = drawn.current;
+    if (!now) return;
+    now.series.setData(props.points.map((point) => ({ time: seconds(point.atMillis), value: point.value })));
+    if (!now.isFitted) {
+      now.isFitted = true;
+      now.chart.timeScale().fitContent();
+    }
+  }, [theme, props.points, props.name]);
   return <div class="chart low" role="figure" aria-label={props.name} ref={place} />;
 }

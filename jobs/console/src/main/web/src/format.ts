@@ -1,11 +1,34 @@
-/** Writes a span of time in the largest unit that fits. */
+/** Writes a span of time in the largest unit that fits; a span back has a minus. */
 export function span(millis: number): string {
-  const ms = Math.abs(millis);
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
-  if (ms < 3_600_000) return `${Math.round(ms / 60_000)} min`;
-  if (ms < 172_800_000) return `${(ms / 3_600_000).toFixed(1)} h`;
-  return `${Math.round(ms / 86_400_000)} days`;
+  const sign = millis < -0.5 ? "−" : "";
+  const ms = Math.round(Math.abs(millis));
+  if (ms < 1_000) return `${sign}${ms} ms`;
+  if (ms < 59_950) return `${sign}${(ms / 1_000).toFixed(1)} s`;
+  if (ms < 3_570_000) return `${sign}${Math.round(ms / 60_000)} min`;
+  if (ms < 172_800_000) return `${sign}${(ms / 3_600_000).toFixed(1)} h`;
+  return `${sign}${Math.round(ms / 86_400_000)} days`;
+}
+
+/** Writes an age; what is not yet there by a clock that lags counts as now. */
+export function ago(millis: number): string {
+  return `${span(Math.max(0, millis))} ago`;
+}
+
+/** Writes a count in groups of three digits. */
+export function count(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
+/** Writes a price with the digits of a tenth of a pip, and more if it has more. */
+export function price(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return "—";
+  const fixed = value.toFixed(priceDigits(value));
+  return Math.abs(Number(fixed) - value) < 1e-9 * Math.abs(value) ? fixed : figure(value, 8);
+}
+
+/** Digits after the point of a price that show a tenth of a pip. */
+export function priceDigits(value: number): number {
+  return value > 500 ? 2 : value > 20 ? 3 : 5;
 }
 
 /** Writes a time in UTC; an em dash for none. */
@@ -33,6 +56,11 @@ export function text(value: unknown): string {
   if (typeof value === "number") return figure(value, 8);
   if (typeof value === "object") return JSON.stringify(value);
   return String(value);
+}
+
+/** Ends words with a full stop. */
+export function sentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
 const QUALITY = ["locked", "crossed", "gap", "two partitions", "warm", "stale"];

@@ -1,6 +1,6 @@
 import "./style.css";
 import { type JSX, render } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useErrorBoundary, useRef, useState } from "preact/hooks";
 import { address, go, type Place, usePlace } from "./route";
 import { DecisionScreen } from "./screens/decision";
 import { Desk } from "./screens/desk";
@@ -40,6 +40,20 @@ function onKey(event: KeyboardEvent): void {
   if (screen) go(address(screen.name));
 }
 
+/** A screen, or the words of an error of its own. */
+function Shown(props: { screen: Screen; place: Place }): JSX.Element {
+  const [error, reset] = useErrorBoundary();
+  if (!error) return props.screen.show(props.place);
+  return (
+    <p class="trouble" role="alert">
+      This screen failed: {String((error as Error).message)}. Maybe the console is of another release than the gateway.{" "}
+      <button type="button" onClick={reset}>
+        Show it again
+      </button>
+    </p>
+  );
+}
+
 function App(): JSX.Element {
   const place = usePlace();
   const [theme, setTheme] = useState(chosenTheme);
@@ -48,6 +62,12 @@ function App(): JSX.Element {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(place);
+  useEffect(() => {
+    // The link that led here may be gone; the keyboard goes on at the content.
+    if (place !== first.current && document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [place]);
   useEffect(() => {
     document.title = `${screen?.title ?? "Nothing here"} · Tickflow`;
   }, [screen]);
@@ -61,7 +81,9 @@ function App(): JSX.Element {
         <ul>
           {SCREENS.map((s, index) => (
             <li key={s.name} class={s === screen ? "here" : ""} title={`Key ${index + 1}`}>
-              <Go to={s.name}>{s.title}</Go>
+              <Go to={s.name} isHere={s === screen}>
+                {s.title}
+              </Go>
             </li>
           ))}
         </ul>
@@ -74,9 +96,9 @@ function App(): JSX.Element {
           </select>
         </label>
       </nav>
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} ref={main}>
         <h1>{screen?.title ?? "Nothing here"}</h1>
-        {screen ? screen.show(place) : <p>There is no screen {place.screen}.</p>}
+        {screen ? <Shown key={screen.name} screen={screen} place={place} /> : <p>There is no screen {place.screen}.</p>}
       </main>
       <footer>
         <a href="/v1/openapi.json">API</a> · <a href="/THIRD-PARTY.txt">Licences</a>

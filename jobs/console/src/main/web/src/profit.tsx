@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useAsked } from "./api";
-import { figure, span } from "./format";
+import { count, figure, price, span } from "./format";
 import { Decision } from "./records";
 import { bySymbol, money, type SymbolProfit } from "./sums";
 import type { OpenTrade, Profit } from "./types";
@@ -11,12 +11,12 @@ export function ProfitPanel(props: { isByDay: boolean }): JSX.Element {
   const asked = useAsked<Profit>("/v1/pnl", 5_000);
   return (
     <Panel title="Profit and loss" asked={asked} isEmpty={(p) => none(p.realised) && none(p.open)} empty="Nothing was traded yet.">
-      {(profit) => (
+      {(profit, nowMillis) => (
         <>
           <Realised name="Realised by symbol" rows={bySymbol(profit.realised)} />
           {props.isByDay && <Realised name="Realised by day" rows={profit.realised} />}
           <h3>Open, at the newest quote</h3>
-          {profit.open.length === 0 ? <p class="quiet">No trade is open.</p> : <Open rows={profit.open} />}
+          {profit.open.length === 0 ? <p class="quiet">No trade is open.</p> : <Open rows={profit.open} nowMillis={nowMillis} />}
         </>
       )}
     </Panel>
@@ -37,8 +37,8 @@ function Realised(props: { name: string; rows: Row[] }): JSX.Element {
           ...(isByDay ? [{ title: "Market day", cell: (r: Row) => r.day }] : []),
           { title: "Symbol", cell: (r) => r.symbol },
           { title: "Mode", cell: (r) => r.mode },
-          { title: "Trades", cell: (r) => r.trades, isFigure: true },
-          { title: "Won", cell: (r) => r.won, isFigure: true },
+          { title: "Trades", cell: (r) => count(r.trades), isFigure: true },
+          { title: "Won", cell: (r) => count(r.won), isFigure: true },
           { title: "Net", cell: (r) => money(r.net, r.currency), isFigure: true },
           { title: "Sum, bps", cell: (r) => figure(r.bps, 5), isFigure: true },
         ]}
@@ -47,7 +47,7 @@ function Realised(props: { name: string; rows: Row[] }): JSX.Element {
   );
 }
 
-function Open(props: { rows: OpenTrade[] }): JSX.Element {
+function Open(props: { rows: OpenTrade[]; nowMillis: number }): JSX.Element {
   return (
     <Table
       name="Open trades"
@@ -57,11 +57,11 @@ function Open(props: { rows: OpenTrade[] }): JSX.Element {
         { title: "Symbol", cell: (t) => t.symbol },
         { title: "Side", cell: (t) => t.side },
         { title: "Units", cell: (t) => figure(t.quantity, 10), isFigure: true },
-        { title: "Entry", cell: (t) => figure(t.entryPrice, 8), isFigure: true },
-        { title: "Now", cell: (t) => figure(t.price, 8), isFigure: true },
+        { title: "Entry", cell: (t) => price(t.entryPrice), isFigure: true },
+        { title: "Now", cell: (t) => price(t.price), isFigure: true },
         { title: "Net", cell: (t) => money(t.net, t.currency), isFigure: true },
         { title: "bps", cell: (t) => figure(t.bps, 4), isFigure: true },
-        { title: "Open for", cell: (t) => span(Date.now() - t.enteredAtMillis), isFigure: true },
+        { title: "Open for", cell: (t) => span(Math.max(0, props.nowMillis - t.enteredAtMillis)), isFigure: true },
       ]}
     />
   );

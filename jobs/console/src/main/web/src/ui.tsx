@@ -1,10 +1,17 @@
 import type { ComponentChildren, JSX } from "preact";
-import type { Asked, Meta } from "./api";
-import { span, text } from "./format";
+import { ageMillis, gatewayMillis } from "./age";
+import { type Answer, type Asked, useClock } from "./api";
+import { count, sentence, span, text } from "./format";
+import { isTokenWanted } from "./http";
 import { address, go } from "./route";
 
 /** Link to a screen. */
-export function Go(props: { to: string; query?: Record<string, string>; children: ComponentChildren }): JSX.Element {
+export function Go(props: {
+  to: string;
+  query?: Record<string, string>;
+  isHere?: boolean;
+  children: ComponentChildren;
+}): JSX.Element {
   const href = address(props.to, props.query);
   const click = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
@@ -12,50 +19,80 @@ export function Go(props: { to: string; query?: Record<string, string>; children
     go(href);
   };
   return (
-    <a href={href} onClick={click}>
+    <a href={href} onClick={click} {...(props.isHere ? { "aria-current": "page" as const } : {})}>
       {props.children}
     </a>
   );
 }
 
-/** Layer and age of an answer. */
-export function Age(props: { meta: Meta }): JSX.Element {
-  const { layer, asOfMillis, ageMillis, degraded, note } = props.meta;
+/** Layer and age of an answer; the age goes on while the answer is shown. */
+export function Age(props: { answer: Answer<unknown> }): JSX.Element {
+  const { layer, asOfMillis, degraded, note } = props.answer.meta;
+  const millis = ageMillis(props.answer, useClock());
   return (
     <span class={degraded ? "age warn" : "age"}>
       {layer}
-      {asOfMillis > 0 ? ` · ${span(ageMillis)} old` : ""}
+      {asOfMillis > 0 ? ` · ${span(millis)} old` : ""}
       {degraded ? ` · degraded: ${note ?? ""}` : ""}
     </span>
+  );
+}
+
+/** Words of a failed question, with the way out. */
+export function TroubleNote(props: { asked: Asked<unknown> }): JSX.Element | null {
+  const { trouble, answer, again } = props.asked;
+  if (!trouble) return null;
+  return (
+    <p class="trouble" role="alert">
+      {sentence(trouble.message)} {answer ? "Shown is the last answer. " : ""}
+      {isTokenWanted(trouble) && (
+        <>
+          <Go to="desk">Give a token, or another one</Go>.{" "}
+        </>
+      )}
+      <button type="button" onClick={again}>
+        Ask again
+      </button>
+    </p>
   );
 }
 
 /** Part of a screen, with what its answer is doing. */
 export function Panel<T>(props: {
   title: string;
-  asked?: Asked<T>;
+  asked: Asked<T>;
+  /** Input that the question depends on; it stays whatever the answer is. */
+  form?: ComponentChildren;
   empty?: string;
   isEmpty?: (data: T) => boolean;
-  children: (data: T) => ComponentChildren;
+  children: (data: T, gatewayMillis: number) => ComponentChildren;
 }): JSX.Element {
   const { title, asked } = props;
-  const answer = asked?.answer ?? null;
+  const { answer, trouble, isLoading, isOnce, again } = asked;
   return (
-    <section aria-label={title} aria-busy={asked?.isLoading ?? false}>
+    <section aria-label={title} aria-busy={isLoading}>
       <header>
         <h2>{title}</h2>
-        {answer?.meta && <Age meta={answer.meta} />}
+        {answer && (
+          <span>
+            <Age answer={answer} />
+            {isOnce && !trouble && (
+              <button type="button" class="again" aria-label={`Refresh ${title}`} disabled={isLoading} onClick={again}>
+                ↻
+              </button>
+            )}
+          </span>
+        )}
       </header>
-      {asked?.trouble && (
-        <p class="trouble" role="alert">
-          {asked.trouble} {answer ? "Shown is the last answer." : ""}{" "}
-          <button type="button" onClick={asked.again}>
-            Ask again
-          </button>
-        </p>
-      )}
-      {asked && !answer && !asked.trouble && asked.isLoading && <p class="quiet">Loading …</p>}
-      {answer && (props.isEmpty?.(answer.data) ? <p class="quiet">{props.empty}</p> : props.children(answer.data))}
+      {props.form}
+      <TroubleNote asked={asked} />
+      {!answer && !trouble && isLoading && <p class="quiet">Loading …</p>}
+      {answer &&
+        (props.isEmpty?.(answer.data) ? (
+          <p class="quiet">{props.empty}</p>
+        ) : (
+          props.children(answer.data, gatewayMillis(answer, Date.now()))
+        ))}
     </section>
   );
 }
@@ -67,11 +104,20 @@ export interface Column<R> {
   isFigure?: boolean;
 }
 
-/** Table that scrolls sideways in itself. */
+/** Rows that a table draws at most. */
+const ROWS_MAX = 1_000;
+
+/** Table that scrolls sideways in itself; of very many rows it shows the first. */
 export function Table<R>(props: { name: string; rows: R[]; columns: Column<R>[] }): JSX.Element {
+  const rows = props.rows.length > ROWS_MAX ? props.rows.slice(0, ROWS_MAX) : props.rows;
   return (
     <div class="scroll" tabIndex={0} role="group" aria-label={props.name}>
       <table>
+        {rows !== props.rows && (
+          <caption>
+            The first {count(rows.length)} of {count(props.rows.length)} rows.
+          </caption>
+        )}
         <thead>
           <tr>
             {props.columns.map((column) => (
@@ -82,7 +128,7 @@ export function Table<R>(props: { name: string; rows: R[]; columns: Column<R>[] 
           </tr>
         </thead>
         <tbody>
-          {props.rows.map((row, index) => (
+          {rows.map((row, index) => (
             <tr key={index}>
               {props.columns.map((column) => (
                 <td key={column.title} class={column.isFigure ? "figure" : ""}>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { figure, isDirty, percent, quality, quantile, span, text, utc, words } from "../src/format";
+import { ago, count, figure, isDirty, percent, price, quality, quantile, sentence, span, text, utc, words } from "../src/format";
 
 test("writes spans in the largest unit", () => {
   assert.equal(span(999), "999 ms");
@@ -8,6 +8,35 @@ test("writes spans in the largest unit", () => {
   assert.equal(span(125_000), "2 min");
   assert.equal(span(7_200_000), "2.0 h");
   assert.equal(span(864_000_000), "10 days");
+});
+
+test("writes no unit of which a larger one fits", () => {
+  assert.equal(span(999.6), "1.0 s");
+  assert.equal(span(59_960), "1 min");
+  assert.equal(span(3_599_999), "1.0 h");
+});
+
+test("keeps the sign of a span", () => {
+  assert.equal(span(-10_800_000), "−3.0 h");
+  assert.equal(span(-0.2), "0 ms");
+  assert.equal(ago(-300), "0 ms ago");
+});
+
+test("writes prices with their digits", () => {
+  assert.equal(price(1.087), "1.08700");
+  assert.equal(price(150.5), "150.500");
+  assert.equal(price(2150.4), "2150.40");
+  assert.equal(price(1.0883456), "1.0883456");
+  assert.equal(price(null), "—");
+});
+
+test("ends words with a full stop", () => {
+  assert.equal(sentence("no registry is configured"), "no registry is configured.");
+  assert.equal(sentence("Maybe it was stopped."), "Maybe it was stopped.");
+});
+
+test("writes counts in groups", () => {
+  assert.equal(count(37_378), "37,378");
 });
 
 test("writes times in UTC", () => {

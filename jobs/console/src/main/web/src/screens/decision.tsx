@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useAsked } from "../api";
 import { checksOf, votesOf } from "../checks";
-import { figure, percent, quality, span, utc } from "../format";
+import { figure, percent, price, quality, span, utc } from "../format";
 import { Quotes } from "../plot";
 import { Decision, Records } from "../records";
 import { address, go, type Place } from "../route";
@@ -73,9 +73,9 @@ function Way(props: { found: Explanation }): JSX.Element {
           ["Symbol", d.symbol],
           ["Mode", d.mode],
           ["Market time (UTC)", utc(d.eventTimeMillis)],
-          ["Bid", d.bid],
-          ["Ask", d.ask],
-          ["Typical spread", d.typicalSpread],
+          ["Bid", price(d.bid)],
+          ["Ask", price(d.ask)],
+          ["Typical spread", figure(d.typicalSpread, 3)],
           ["Ready", d.ready ? "yes" : "no"],
           ["Quality", quality(d.quality)],
         ]}

@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { keepToken, post, token, useAsked } from "../api";
-import { figure, span, utc } from "../format";
+import { figure, price, sentence, span, utc } from "../format";
+import { isTokenWanted, Trouble } from "../http";
 import { ProfitPanel } from "../profit";
 import { Decision } from "../records";
 import { money } from "../sums";
@@ -51,7 +52,7 @@ export function Desk(): JSX.Element {
         )}
       </Panel>
       <Panel title="Positions" asked={book} isEmpty={(b) => none(b.positions)} empty="No position is open.">
-        {(b) => (
+        {(b, nowMillis) => (
           <Table
             name="Positions"
             rows={b.positions}
@@ -59,13 +60,13 @@ export function Desk(): JSX.Element {
               { title: "Account", cell: (p) => p.account },
               { title: "Symbol", cell: (p) => p.symbol },
               { title: "Units", cell: (p) => figure(p.quantity, 10), isFigure: true },
-              { title: "Open for", cell: (p) => span(Date.now() - p.sinceMillis), isFigure: true },
+              { title: "Open for", cell: (p) => span(Math.max(0, nowMillis - p.sinceMillis)), isFigure: true },
             ]}
           />
         )}
       </Panel>
       <Panel title="Open orders" asked={book} isEmpty={(b) => none(b.orders)} empty="No order is open.">
-        {(b) => (
+        {(b, nowMillis) => (
           <Table
             name="Open orders"
             rows={b.orders}
@@ -75,7 +76,7 @@ export function Desk(): JSX.Element {
               { title: "Leg", cell: (o) => o.leg },
               { title: "State", cell: (o) => o.state ?? "decided" },
               { title: "ClOrdID", cell: (o) => <code>{o.clOrdId}</code> },
-              { title: "For", cell: (o) => span(Date.now() - o.sinceMillis), isFigure: true },
+              { title: "For", cell: (o) => span(Math.max(0, nowMillis - o.sinceMillis)), isFigure: true },
             ]}
           />
         )}
@@ -95,7 +96,7 @@ export function Desk(): JSX.Element {
               { title: "Side", cell: (e) => e.side },
               { title: "State", cell: (e) => <Badge word={e.state} /> },
               { title: "Units", cell: (e) => figure(e.cumulativeQuantity, 10), isFigure: true },
-              { title: "Price", cell: (e) => figure(e.averagePrice, 8), isFigure: true },
+              { title: "Price", cell: (e) => price(e.averagePrice), isFigure: true },
               { title: "Text", cell: (e) => e.reason },
             ]}
           />
@@ -134,8 +135,8 @@ function Trades(): JSX.Element {
             { title: "Symbol", cell: (t) => t.symbol },
             { title: "Side", cell: (t) => t.side },
             { title: "Units", cell: (t) => figure(t.quantity, 10), isFigure: true },
-            { title: "Entry", cell: (t) => figure(t.entryPrice, 8), isFigure: true },
-            { title: "Exit", cell: (t) => (t.openQuantity > 1e-9 ? "open" : figure(t.exitPrice, 8)), isFigure: true },
+            { title: "Entry", cell: (t) => price(t.entryPrice), isFigure: true },
+            { title: "Exit", cell: (t) => (t.openQuantity > 1e-9 ? "open" : price(t.exitPrice)), isFigure: true },
             { title: "Held", cell: (t) => (t.exitedAtMillis ? span(t.exitedAtMillis - t.enteredAtMillis) : "—"), isFigure: true },
             { title: "Net", cell: (t) => money(t.net, t.currency), isFigure: true },
             { title: "bps", cell: (t) => figure(t.netBps, 4), isFigure: true },
@@ -147,14 +148,19 @@ function Trades(): JSX.Element {
 }
 
 function Commands(props: { onToken: () => void }): JSX.Element {
-  const me = useAsked<{ name: string; role: string }>("/v1/me");
+  const me = useAsked<{ name: string; role: string }>("/v1/me", 15_000);
   const [reason, setReason] = useState("");
   const [symbol, setSymbol] = useState("");
   const [chosen, setChosen] = useState<[string, string, string] | null>(null);
   const [said, setSaid] = useState("");
   const [isSending, setSending] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
-  const mayCommand = me.answer !== null && me.answer.data.role.toLowerCase() !== "viewer";
+  const mayCommand = !isTokenWanted(me.trouble) && me.answer !== null && me.answer.data.role.toLowerCase() !== "viewer";
+  const takeToken = (event: SubmitEvent) => {
+    event.preventDefault();
+    keepToken(String(new FormData(event.currentTarget as HTMLFormElement).get("token")).trim());
+    props.onToken();
+  };
   const confirm = (command: [string, string, string]) => {
     setChosen(command);
     dialog.current?.showModal();
@@ -171,7 +177,10 @@ function Commands(props: { onToken: () => void }): JSX.Element {
       setSaid(`${data.command} for ${data.account} is recorded as said by ${data.by}. ${answers || "No answer yet."}`);
       setReason("");
     } catch (e) {
-      setSaid((e as Error).message);
+      const isRefused = e instanceof Trouble && e.status >= 400 && e.status < 500;
+      const doubt = `Maybe ${chosen[1]} was recorded, maybe not: see Commands and answers below.`;
+      setSaid(`${sentence((e as Error).message)} ${isRefused ? `${chosen[1]} was not recorded.` : doubt}`);
+      me.again();
     }
     setSending(false);
   };
@@ -179,12 +188,18 @@ function Commands(props: { onToken: () => void }): JSX.Element {
     <section aria-label="Commands">
       <header>
         <h2>Commands</h2>
-        <span class="age">{me.answer ? `${me.answer.data.name}, ${me.answer.data.role.toLowerCase()}` : me.trouble}</span>
+        {me.answer && !me.trouble && <span class="age">{`${me.answer.data.name}, ${me.answer.data.role.toLowerCase()}`}</span>}
       </header>
-      <form class="bar" onSubmit={(e) => { e.preventDefault(); props.onToken(); }}>
+      {me.trouble && (
+        <p class="trouble" role="alert">
+          {sentence(me.trouble.message)}
+          {isTokenWanted(me.trouble) ? " Give a token below. Maybe an empty one is enough to read." : ""}
+        </p>
+      )}
+      <form class="bar" onSubmit={takeToken}>
         <label>
           Token
-          <input type="password" autocomplete="off" defaultValue={token()} onInput={(e) => keepToken(e.currentTarget.value.trim())} />
+          <input name="token" type="password" autocomplete="off" defaultValue={token()} />
         </label>
         <button type="submit">Use token</button>
       </form>

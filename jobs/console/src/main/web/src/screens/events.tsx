@@ -1,11 +1,15 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { follow } from "../api";
+import { token } from "../api";
+import { utc } from "../format";
+import { follow } from "../http";
 import { Decision } from "../records";
 import type { LiveEvent } from "../sse";
 import { Table } from "../ui";
 
 const KEPT = 200;
+/** Row in place of events that may be missing. */
+const GAP = "events may be missing";
 const TOPICS = ["", "signals", "orders", "executions", "control", "feed", "deadletters", "predictions", "features"];
 
 /** Live tail of the events. */
@@ -22,7 +26,11 @@ export function Events(): JSX.Element {
     }
     const abort = new AbortController();
     const path = topics ? `/v1/stream?topics=${topics}` : "/v1/stream";
-    void follow(path, abort.signal, (read) => { waiting.current.push(...read); }, setState);
+    waiting.current = [];
+    // No more than can be shown: a tab in the background draws once a minute.
+    const take = (read: LiveEvent[]) => { waiting.current = [...waiting.current, ...read].slice(-KEPT); };
+    const onGap = () => take([{ id: "", name: GAP, data: { text: `from ${utc(Date.now())} until the stream is live again` } }]);
+    void follow(path, token(), abort.signal, { onEvents: take, onState: setState, onGap });
     // Drawn a few times a second, however many events come.
     const timer = window.setInterval(() => {
       const read = waiting.current.splice(0).reverse();
@@ -57,7 +65,7 @@ export function Events(): JSX.Element {
         </button>
       </form>
       {events.length === 0 ? (
-        <p class="quiet">No event came yet.</p>
+        <p class="quiet">{state === "live" ? "No event came yet." : `No event came yet: ${state}`}</p>
       ) : (
         <Table
           name="Live events"

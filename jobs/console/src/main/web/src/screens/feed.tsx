@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useAsked } from "../api";
-import { figure, quality, span, utc } from "../format";
+import { ago, figure, quality, span, utc } from "../format";
 import type { DeadLetter, FeedNotice, SymbolRow } from "../types";
 import { Badge, none, Panel, Table } from "../ui";
 
@@ -12,7 +12,7 @@ export function Feed(): JSX.Element {
   return (
     <>
       <Panel title="Quotes" asked={symbols} isEmpty={none} empty="No symbol was seen yet.">
-        {(rows) => (
+        {(rows, nowMillis) => (
           <Table
             name="Quotes"
             rows={rows}
@@ -21,7 +21,7 @@ export function Feed(): JSX.Element {
               { title: "Spread", cell: (r) => figure(r.ask - r.bid, 3), isFigure: true },
               { title: "Quality", cell: (r) => quality(r.quality) },
               { title: "Server behind market", cell: (r) => span(r.appendedAtMillis - r.eventTimeMillis), isFigure: true },
-              { title: "Arrived", cell: (r) => `${span(Date.now() - r.appendedAtMillis)} ago`, isFigure: true },
+              { title: "Arrived", cell: (r) => ago(nowMillis - r.appendedAtMillis), isFigure: true },
             ]}
           />
         )}

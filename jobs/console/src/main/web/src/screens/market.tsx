@@ -2,12 +2,12 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { type Asked, useAsked } from "../api";
 import { Candles } from "../chart";
-import { figure, isDirty, percent, quality, utc } from "../format";
+import { figure, isDirty, percent, price, priceDigits, quality, utc } from "../format";
 import { marksOf } from "../marks";
 import { Decision } from "../records";
 import { address, go, type Place } from "../route";
 import type { Bar, FeedNotice, Order, Signal, SymbolRow } from "../types";
-import { Badge, none, Panel, Table } from "../ui";
+import { Badge, none, Panel, Table, TroubleNote } from "../ui";
 
 const BARS = ["S1", "S10", "M1", "M5", "M15", "H1", "D1"];
 
@@ -38,11 +38,12 @@ export function Market(props: { place: Place }): JSX.Element {
           </select>
         </label>
         {quote && (
-          <output aria-label="Quote">
-            {figure(quote.bid, 8)} / {figure(quote.ask, 8)} · {utc(quote.eventTimeMillis)} · {quality(quote.quality)}
+          <output aria-label="Quote" aria-live="off">
+            {price(quote.bid)} / {price(quote.ask)} · {utc(quote.eventTimeMillis)} UTC · {quality(quote.quality)}
           </output>
         )}
       </form>
+      {symbol && <TroubleNote asked={symbols} />}
       {symbol ? <Chart symbol={symbol} bar={bar} /> : <Panel title="Market" asked={symbols} isEmpty={none} empty="No symbol was seen yet.">{() => null}</Panel>}
     </>
   );
@@ -67,7 +68,7 @@ function Chart(props: { symbol: string; bar: string }): JSX.Element {
       <Panel title={`${props.symbol} ${props.bar}`} asked={bars} isEmpty={none} empty="The history holds no ticks of this symbol.">
         {(data) => (
           <>
-            <Candles name={`Candles of ${props.symbol}`} bars={data} marks={marks} digits={digits(data)} />
+            <Candles name={`Candles of ${props.symbol}`} bars={data} marks={marks} digits={priceDigits(data[data.length - 1]?.close ?? 1)} />
             <p class="quiet">
               Arrows: candidates to buy and to sell. Circles: approved orders. Squares: gaps of the feed. {data.length} bars,{" "}
               {data.filter((b) => isDirty(b.quality)).length} of them with dirty quotes; mean spread of the last{" "}
@@ -76,6 +77,8 @@ function Chart(props: { symbol: string; bar: string }): JSX.Element {
           </>
         )}
       </Panel>
+      <TroubleNote asked={orders} />
+      <TroubleNote asked={notices} />
       <Panel title="Signals" asked={signals} isEmpty={none} empty="There is no signal on this symbol.">
         {(data) => (
           <Table
@@ -94,10 +97,4 @@ function Chart(props: { symbol: string; bar: string }): JSX.Element {
       </Panel>
     </>
   );
-}
-
-/** Digits after the point that show a pip and a tenth of it. */
-function digits(bars: Bar[]): number {
-  const price = bars[bars.length - 1]?.close ?? 1;
-  return price > 500 ? 2 : price > 20 ? 3 : 5;
 }

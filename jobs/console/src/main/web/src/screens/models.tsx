@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { useAsked } from "../api";
-import { percent, span } from "../format";
+import { ago, count, percent } from "../format";
 import type { Model, Prediction, SymbolRow } from "../types";
 import { Badge, Facts, none, Panel, Table } from "../ui";
 import { AccuracyPanels, CalibrationPanel, DriftPanel } from "./quality";
@@ -24,7 +25,7 @@ export function Models(): JSX.Element {
               { title: "Digest", cell: (m) => <code title={m.digest}>{m.digest.slice(0, 12)}</code> },
               { title: "Published", cell: (m) => m.publishedAt },
               { title: "Files", cell: (m) => m.files, isFigure: true },
-              { title: "Bytes", cell: (m) => m.bytes.toLocaleString("en"), isFigure: true },
+              { title: "Bytes", cell: (m) => count(m.bytes), isFigure: true },
             ]}
           />
         )}
@@ -33,8 +34,39 @@ export function Models(): JSX.Element {
       <CalibrationPanel />
       {newest > 0 && <DriftPanel newestMillis={newest} />}
       <Panel title="Newest votes" asked={symbols} isEmpty={none} empty="No symbol was seen yet.">
-        {(rows) => rows.map((row) => <Votes key={row.symbol} symbol={row.symbol} />)}
+        {(rows) => <NewestVotes rows={rows} />}
       </Panel>
+    </>
+  );
+}
+
+/** Symbols whose votes are asked for at a time. */
+const SYMBOLS_MAX = 8;
+
+/** Votes of the symbols with the newest ticks, or of one that is chosen. */
+function NewestVotes(props: { rows: SymbolRow[] }): JSX.Element {
+  const [chosen, setChosen] = useState("");
+  const names = props.rows.map((row) => row.symbol).sort();
+  const newest = [...props.rows].sort((a, b) => b.appendedAtMillis - a.appendedAtMillis).slice(0, SYMBOLS_MAX);
+  const shown = chosen ? [chosen] : newest.map((row) => row.symbol).sort();
+  return (
+    <>
+      {names.length > SYMBOLS_MAX && (
+        <label>
+          Symbol
+          <select value={chosen} onChange={(e) => setChosen(e.currentTarget.value)}>
+            <option value="">
+              the {SYMBOLS_MAX} newest of {count(names.length)}
+            </option>
+            {names.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+      )}
+      {shown.map((name) => (
+        <Votes key={name} symbol={name} />
+      ))}
     </>
   );
 }
@@ -44,7 +76,7 @@ function Votes(props: { symbol: string }): JSX.Element {
   const asked = useAsked<Prediction[]>(path, 5_000);
   return (
     <Panel title={props.symbol} asked={asked} isEmpty={none} empty="There is no prediction.">
-      {(predictions) =>
+      {(predictions, nowMillis) =>
         predictions.map((p) => (
           <div key={p.role ?? ""}>
             <Facts
@@ -54,7 +86,7 @@ function Votes(props: { symbol: string }): JSX.Element {
                 ["Probability of a rise", percent(p.probability)],
                 ["Agreement", percent(p.agreement)],
                 ["Abstention", p.abstention === "NONE" ? "none" : p.abstention],
-                ["Age by market time", span(Date.now() - p.eventTimeMillis)],
+                ["Market time", ago(nowMillis - p.eventTimeMillis)],
               ]}
             />
             {p.votes.length > 0 && (

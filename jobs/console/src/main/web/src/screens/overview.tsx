@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useAsked } from "../api";
-import { figure, quality, quantile, span, utc, words } from "../format";
+import { ago, count, figure, price, quality, quantile, span, utc, words } from "../format";
 import { ProfitPanel } from "../profit";
 import type { Component, Finding, Lag, Signal, Status, SymbolRow } from "../types";
 import { Badge, Facts, Go, none, Panel, Table } from "../ui";
@@ -41,7 +41,7 @@ export function Overview(): JSX.Element {
                 ["90% are within", span(quantile(delays, 0.9))],
                 ["99% are within", span(quantile(delays, 0.99))],
                 ["Longest", span(quantile(delays, 1))],
-                ["Newest signals, from append to append", rows.length],
+                ["Newest signals, from append to append", count(rows.length)],
               ]}
             />
           );
@@ -49,15 +49,15 @@ export function Overview(): JSX.Element {
       </Panel>
       <ProfitPanel isByDay={false} />
       <Panel title="Feeds" asked={symbols} isEmpty={none} empty="No symbol was seen yet.">
-        {(rows) => (
+        {(rows, nowMillis) => (
           <Table
             name="Feeds"
             rows={rows}
             columns={[
               { title: "Symbol", cell: (r) => <Go to="market" query={{ symbol: r.symbol }}>{r.symbol}</Go> },
-              { title: "Bid", cell: (r) => figure(r.bid, 8), isFigure: true },
-              { title: "Ask", cell: (r) => figure(r.ask, 8), isFigure: true },
-              { title: "Arrived", cell: (r) => `${span(Date.now() - r.appendedAtMillis)} ago`, isFigure: true },
+              { title: "Bid", cell: (r) => price(r.bid), isFigure: true },
+              { title: "Ask", cell: (r) => price(r.ask), isFigure: true },
+              { title: "Arrived", cell: (r) => ago(nowMillis - r.appendedAtMillis), isFigure: true },
               { title: "Market time (UTC)", cell: (r) => utc(r.eventTimeMillis) },
               { title: "Ready", cell: (r) => (r.ready ? "yes" : "no") },
               { title: "Quality", cell: (r) => quality(r.quality) },
@@ -120,7 +120,7 @@ function Lags(props: { lags: Lag[]; atMillis: number }): JSX.Element | null {
         columns={[
           { title: "Reader", cell: (l) => l.group },
           { title: "Topic", cell: (l) => l.topic },
-          { title: "Records", cell: (l) => l.records, isFigure: true },
+          { title: "Records", cell: (l) => count(l.records), isFigure: true },
           { title: "Oldest", cell: (l) => (l.oldestMillis ? span(props.atMillis - l.oldestMillis) : "—"), isFigure: true },
         ]}
       />

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useQuestion } from "../api";
 import { Line } from "../chart";
-import { figure, percent } from "../format";
+import { count, percent } from "../format";
 import { Calibration, Shares } from "../plot";
 import { rowsOf } from "../series";
 import type { SqlTable } from "../types";
@@ -27,7 +27,7 @@ export function CalibrationPanel(): JSX.Element {
               columns={[
                 { title: "Said", cell: (p) => percent(p.said), isFigure: true },
                 { title: "Came true", cell: (p) => percent(p.came), isFigure: true },
-                { title: "Decisions", cell: (p) => p.of, isFigure: true },
+                { title: "Decisions", cell: (p) => count(p.of), isFigure: true },
               ]}
             />
           </>
@@ -76,7 +76,7 @@ function Accuracy(props: { name: string; rows: Record<string, unknown>[]; titles
       rows={props.rows}
       columns={[
         ...props.titles.map((title) => ({ title: title.replace("_", " "), cell: (r: Record<string, unknown>) => String(r[title]) })),
-        { title: "Decisions", cell: (r) => figure(Number(r["decisions"])), isFigure: true },
+        { title: "Decisions", cell: (r) => count(Number(r["decisions"])), isFigure: true },
         { title: "Right", cell: (r) => percent(Number(r["accuracy"])), isFigure: true },
         { title: "95% interval", cell: (r) => `${percent(Number(r["lower"]))} to ${percent(Number(r["upper"]))}`, isFigure: true },
       ]}
@@ -100,44 +100,49 @@ export function DriftPanel(props: { newestMillis: number }): JSX.Element {
     setSplit(String(form.get("split")));
     setDays(String(form.get("days")));
   };
+  const form = (
+    <form class="bar" onSubmit={choose}>
+      <label>
+        Between both windows (UTC)
+        <input name="split" defaultValue={split} pattern="\d{4}-\d\d-\d\d \d\d:\d\d:\d\d" required />
+      </label>
+      <label>
+        Days of each window
+        <input name="days" type="number" min={1} max={365} defaultValue={days} required />
+      </label>
+      <button type="submit">Compare</button>
+    </form>
+  );
   return (
-    <Panel title="Drift of the predictions" asked={asked} isEmpty={() => false} empty="">
-      {(table) => {
-        const rows = rowsOf(table);
-        const psi = rows.reduce((sum, r) => sum + Number(r["contribution"]), 0);
-        const pairs = rows.map((r) => ({ name: `decile ${String(r["decile"])}`, before: Number(r["share_before"]), after: Number(r["share_after"]) }));
-        const count = (column: string) => rows.reduce((sum, r) => sum + Number(r[column]), 0);
-        return (
-          <>
-            <form class="bar" onSubmit={choose}>
-              <label>
-                Between both windows (UTC)
-                <input name="split" defaultValue={split} pattern="\d{4}-\d\d-\d\d \d\d:\d\d:\d\d" required />
-              </label>
-              <label>
-                Days of each window
-                <input name="days" type="number" min={1} max={365} defaultValue={days} required />
-              </label>
-              <button type="submit">Compare</button>
-            </form>
-            {count("before") === 0 || count("after") === 0 ? (
-              <p class="quiet">One of the windows holds no predictions.</p>
-            ) : (
-              <>
-                <Facts
-                  facts={[
-                    ["Population stability index", `${psi.toFixed(3)}, ${shiftWord(psi)}`],
-                    ["Predictions before", count("before")],
-                    ["Predictions after", count("after")],
-                  ]}
-                />
-                <Shares name="Share of each decile of before, before and after" pairs={pairs} />
-                <p class="quiet">Grey before, blue after. Below 0.1 is stable, above 0.25 a shift.</p>
-              </>
-            )}
-          </>
-        );
-      }}
+    <Panel title="Drift of the predictions" asked={asked} form={form} isEmpty={isOneSided} empty="One of the windows holds no predictions.">
+      {(table) => <Drift table={table} />}
     </Panel>
+  );
+}
+
+function sumOf(table: SqlTable, column: string): number {
+  return rowsOf(table).reduce((sum, row) => sum + Number(row[column]), 0);
+}
+
+function isOneSided(table: SqlTable): boolean {
+  return sumOf(table, "before") === 0 || sumOf(table, "after") === 0;
+}
+
+function Drift(props: { table: SqlTable }): JSX.Element {
+  const { table } = props;
+  const psi = sumOf(table, "contribution");
+  const pairs = rowsOf(table).map((r) => ({ name: `decile ${String(r["decile"])}`, before: Number(r["share_before"]), after: Number(r["share_after"]) }));
+  return (
+    <>
+      <Facts
+        facts={[
+          ["Population stability index", `${psi.toFixed(3)}, ${shiftWord(psi)}`],
+          ["Predictions before", count(sumOf(table, "before"))],
+          ["Predictions after", count(sumOf(table, "after"))],
+        ]}
+      />
+      <Shares name="Share of each decile of before, before and after" pairs={pairs} />
+      <p class="quiet">Grey before, blue after. Below 0.1 is stable, above 0.25 a shift.</p>
+    </>
   );
 }

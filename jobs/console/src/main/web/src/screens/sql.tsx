@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Answer, post, useAsked } from "../api";
 import { Line } from "../chart";
-import { text } from "../format";
+import { count, text } from "../format";
 import { address, go, type Place } from "../route";
 import { linesOf } from "../series";
 import type { Question, SqlTable } from "../types";
-import { Age, none, Panel, Table } from "../ui";
+import { Age, none, Panel, Table, TroubleNote } from "../ui";
 
 /** Questions of the cookbook with their answers. */
 export function Sql(props: { place: Place }): JSX.Element {
@@ -38,25 +38,35 @@ export function Sql(props: { place: Place }): JSX.Element {
 
 function Ask(props: { question: Question }): JSX.Element {
   const { question } = props;
-  const [answer, setAnswer] = useState<Answer<SqlTable> | null>(null);
-  const [state, setState] = useState("");
-  const ask = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const [asked, setAsked] = useState<{ answer: Answer<SqlTable> | null; trouble: Error | null; isLoading: boolean }>({
+    answer: null,
+    trouble: null,
+    isLoading: false,
+  });
+  const form = useRef<HTMLFormElement>(null);
+  const abort = useRef(new AbortController());
+  useEffect(() => () => abort.current.abort(), []);
+  const ask = async () => {
+    if (!form.current) return;
     const parameters: Record<string, string> = {};
-    for (const [field, value] of new FormData(event.currentTarget as HTMLFormElement)) {
+    for (const [field, value] of new FormData(form.current)) {
       if (String(value) !== "") parameters[field] = String(value);
     }
-    setState("Asking …");
+    // The answer to the question before would come late.
+    abort.current.abort();
+    abort.current = new AbortController();
+    const { signal } = abort.current;
+    setAsked((old) => ({ ...old, trouble: null, isLoading: true }));
     try {
-      setAnswer(await post<SqlTable>(`/v1/sql/${encodeURIComponent(question.name)}`, { parameters }));
-      setState("");
+      const answer = await post<SqlTable>(`/v1/sql/${encodeURIComponent(question.name)}`, { parameters }, signal);
+      if (!signal.aborted) setAsked({ answer, trouble: null, isLoading: false });
     } catch (e) {
-      setState((e as Error).message);
+      if (!signal.aborted) setAsked((old) => ({ answer: old.answer, trouble: e as Error, isLoading: false }));
     }
   };
   return (
     <>
-      <form class="bar" onSubmit={ask}>
+      <form class="bar" ref={form} onSubmit={(e) => { e.preventDefault(); void ask(); }}>
         {question.parameters.map((p) => (
           <label key={p.name}>
             {p.name}: {p.meaning}
@@ -69,14 +79,15 @@ function Ask(props: { question: Question }): JSX.Element {
         <summary>SQL</summary>
         <pre tabIndex={0}>{question.sql}</pre>
       </details>
-      <p role="status">{state}</p>
-      {answer && <Result answer={answer} />}
+      <p role="status">{asked.isLoading ? "Asking …" : ""}</p>
+      <TroubleNote asked={{ ...asked, isOnce: true, again: () => void ask() }} />
+      {asked.answer && <Result answer={asked.answer} />}
     </>
   );
 }
 
 function Result(props: { answer: Answer<SqlTable> }): JSX.Element {
-  const { data, meta } = props.answer;
+  const { data } = props.answer;
   const lines = useMemo(() => linesOf(data), [data]);
   const [shown, setShown] = useState("");
   const line = lines.find((l) => l.name === shown) ?? lines[0];
@@ -84,7 +95,7 @@ function Result(props: { answer: Answer<SqlTable> }): JSX.Element {
   return (
     <>
       <p>
-        {data.rows.length} rows{data.truncated ? ", there are more" : ""}. <Age meta={meta} />
+        {count(data.rows.length)} rows{data.truncated ? ", there are more" : ""}. <Age answer={props.answer} />
       </p>
       {line && (
         <>
@@ -96,7 +107,7 @@ function Result(props: { answer: Answer<SqlTable> }): JSX.Element {
               ))}
             </select>
           </label>
-          <Line name={`${line.name} over time`} points={line.points} />
+          <Line key={props.answer.takenAtMillis} name={`${line.name} over time`} points={line.points} />
         </>
       )}
       <Table
