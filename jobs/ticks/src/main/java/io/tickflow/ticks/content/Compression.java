@@ -20,6 +20,10 @@ enum Compression {
     LZMA("lzma", "]\0\0");
 
     private static final int BUFFER_BYTES = 1 << 16;
+
+    /** Packed bytes at a time; what lies in this buffer counts as read already. */
+    private static final int PACKED_BYTES = 1 << 12;
+
     private static final int MAGIC_BYTES_MAX = 8;
 
     /** Dictionary of xz -9 and some more; a header may ask for 4 GB. */
@@ -70,7 +74,7 @@ enum Compression {
     InputStream unpack(InputStream packed) throws IOException {
         InputStream plain =
                 switch (this) {
-                    case GZIP -> new GZIPInputStream(packed, BUFFER_BYTES);
+                    case GZIP -> new GZIPInputStream(packed, PACKED_BYTES);
                     case ZIP -> ZipEntryStream.open(packed);
                     case ZSTD -> new ZstdInputStream(packed);
                     case XZ -> new XZInputStream(packed, MEMORY_KIB_MAX);

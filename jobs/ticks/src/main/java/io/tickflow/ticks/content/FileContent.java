@@ -20,13 +20,19 @@ public final class FileContent implements Closeable {
     private static final int COMPRESSIONS_MAX = 3;
 
     private final FileChannel channel;
+    private final TakenBytes packed;
     private final InputStream bytes;
     private final List<String> compressions;
     private final boolean parquet;
 
     private FileContent(
-            FileChannel channel, InputStream bytes, List<String> compressions, boolean parquet) {
+            FileChannel channel,
+            TakenBytes packed,
+            InputStream bytes,
+            List<String> compressions,
+            boolean parquet) {
         this.channel = channel;
+        this.packed = packed;
         this.bytes = bytes;
         this.compressions = compressions;
         this.parquet = parquet;
@@ -42,8 +48,11 @@ public final class FileContent implements Closeable {
         var channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             var compressions = new ArrayList<String>();
-            InputStream bytes =
-                    new BufferedInputStream(Channels.newInputStream(channel), BUFFER_BYTES);
+            var taken =
+                    new TakenBytes(
+                            new BufferedInputStream(
+                                    Channels.newInputStream(channel), BUFFER_BYTES));
+            InputStream bytes = taken;
             Compression packed = Compression.of(bytes);
             while (packed != null && compressions.size() < COMPRESSIONS_MAX) {
                 compressions.add(packed.toString());
@@ -65,7 +74,7 @@ public final class FileContent implements Closeable {
             if (refusal != null) {
                 throw new ContentException(refusal);
             }
-            return new FileContent(channel, bytes, compressions, Magic.isParquet(start));
+            return new FileContent(channel, taken, bytes, compressions, Magic.isParquet(start));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -119,13 +128,16 @@ public final class FileContent implements Closeable {
         return channel.size();
     }
 
-    /** Share of the file's bytes read so far, 0 to 1, for progress bars; 1 for a closed file. */
+    /**
+     * Share of the file's bytes unpacked so far, 0 to 1, for progress bars; 1 for a closed file.
+     * The buffers behind it are small beside a file of some hundred kilobytes.
+     */
     public double fractionRead() {
         try {
             if (!channel.isOpen()) {
                 return 1;
             }
-            return channel.size() == 0 ? 1 : (double) channel.position() / channel.size();
+            return channel.size() == 0 ? 1 : (double) packed.count() / channel.size();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

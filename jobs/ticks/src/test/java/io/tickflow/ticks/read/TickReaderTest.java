@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,28 @@ class TickReaderTest {
                     .isEqualTo("bid is no number: 'abc'");
             assertThat(reader.lineCount()).isEqualTo(12);
             assertThat(reader.fractionRead()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldTellShareOfPackedFile() throws IOException {
+        var random = new Random(42);
+        int rows = 40_000;
+        var text = new StringBuilder(EXPORT);
+        for (int i = 0; i < rows; i++) {
+            double bid = 1.3 + random.nextInt(10_000) / 1e5;
+            text.append(String.format(Locale.ROOT, "2014.05.01\t04:00:00.%03d", i / 100))
+                    .append(String.format(Locale.ROOT, "\t%.5f\t%.5f\t\t\t6\n", bid, bid + 1e-4));
+        }
+        Path file = folder.resolve("half.gz");
+        Files.write(file, gzip(text.toString().getBytes(StandardCharsets.UTF_8)));
+
+        try (var reader = TickReader.open(file)) {
+            for (int i = 0; i < rows / 2; i++) {
+                assertThat(reader.next()).isNotNull();
+            }
+
+            assertThat(reader.fractionRead()).isBetween(0.5, 0.56);
         }
     }
 
