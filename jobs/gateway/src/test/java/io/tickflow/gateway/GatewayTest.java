@@ -87,6 +87,14 @@ class GatewayTest {
     }
 
     @Test
+    void shouldTellThatEmptyListMayLackHistory() throws Exception {
+        JsonNode meta = json(gateway.get("/v1/signals?symbol=GBPUSD")).path("meta");
+
+        assertThat(meta.path("degraded").asBoolean()).isTrue();
+        assertThat(meta.path("note").asText()).contains("ClickHouse");
+    }
+
+    @Test
     void shouldNameEveryProblemOfRequest() throws Exception {
         HttpResponse<String> answer = gateway.get("/v1/signals?limit=0&colour=red");
 

@@ -109,16 +109,24 @@ public final class EventResource implements Resource {
                 board.newest(
                         listing.type(), Lists.limit(call), event -> fits(listing, call, event));
         long now = System.currentTimeMillis();
-        Optional<String> trouble = feed.trouble();
+        var troubles = new ArrayList<String>();
+        feed.trouble().ifPresent(troubles::add);
         if (held.isEmpty() && !listing.table().isEmpty()) {
-            Optional<Answer> older = older(listing, call, now);
-            if (older.isPresent()) {
-                return older.get();
+            try {
+                Optional<Answer> older = older(listing, call, now);
+                if (older.isPresent()) {
+                    return older.get();
+                }
+            } catch (Problem e) {
+                // An empty list would say that there never was one.
+                troubles.add(e.detail());
             }
         }
         long asOf = held.isEmpty() ? 0 : held.get(0).appendMillis();
         Meta meta = Meta.of(Layer.L1, asOf, now);
-        return Answer.of(Lists.of(held), trouble.map(meta::degraded).orElse(meta));
+        return Answer.of(
+                Lists.of(held),
+                troubles.isEmpty() ? meta : meta.degraded(String.join("; ", troubles)));
     }
 
     private static boolean fits(Listing listing, Call call, HeldEvent event) {
@@ -130,7 +138,11 @@ public final class EventResource implements Resource {
                 .isPresent();
     }
 
-    /** Rows of the history in the names of the events; empty if it has none or is away. */
+    /**
+     * Rows of the history in the names of the events; empty if it has none.
+     *
+     * @throws Problem if the history is away
+     */
     private Optional<Answer> older(Listing listing, Call call, long nowMillis) {
         var parameters = new HashMap<String, String>();
         var where = new StringBuilder("1");
@@ -153,18 +165,14 @@ public final class EventResource implements Resource {
                         + where
                         + " ORDER BY event_time DESC LIMIT "
                         + Lists.limit(call);
-        try {
-            Rows rows = history.query(sql, parameters, Lists.ROWS_MAX);
-            if (rows.rows().isEmpty()) {
-                return Optional.empty();
-            }
-            ArrayNode list = Json.array();
-            rows.objects().forEach(row -> list.add(renamed(row)));
-            long asOf = list.get(0).path("appendedAtMillis").asLong();
-            return Optional.of(Answer.of(list, Meta.of(Layer.L3, asOf, nowMillis)));
-        } catch (Problem e) {
+        Rows rows = history.query(sql, parameters, Lists.ROWS_MAX);
+        if (rows.rows().isEmpty()) {
             return Optional.empty();
         }
+        ArrayNode list = Json.array();
+        rows.objects().forEach(row -> list.add(renamed(row)));
+        long asOf = list.get(0).path("appendedAtMillis").asLong();
+        return Optional.of(Answer.of(list, Meta.of(Layer.L3, asOf, nowMillis)));
     }
 
     private static ObjectNode renamed(ObjectNode row) {
