@@ -6,7 +6,6 @@ import io.tickflow.gateway.Gateway;
 import io.tickflow.gateway.GatewayConfig;
 import io.tickflow.gateway.access.Tokens;
 import io.tickflow.operate.flink.JobManagerAddress;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.apache.flink.configuration.Configuration;
 
@@ -18,7 +17,7 @@ final class DemoGateway {
     static Gateway create(Configuration settings, LocalCluster cluster) throws Exception {
         return new Gateway(
                 new GatewayConfig(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        new InetSocketAddress("127.0.0.1", 0),
                         settings,
                         JobManagerAddress.of(cluster.webUrl()),
                         Tokens.none(),

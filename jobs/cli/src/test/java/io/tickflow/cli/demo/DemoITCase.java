@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickflow.cli.CapturedCommandLine;
 import io.tickflow.cli.FirstTicks;
-import io.tickflow.cli.Main;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,18 +66,19 @@ class DemoITCase {
 
     private static JsonNode demo(String report, String parallelism) throws Exception {
         Path file = directory.resolve(report);
+        var command = new CapturedCommandLine();
         int exitCode =
-                Main.commandLine()
-                        .execute(
-                                "demo",
-                                "--ticks",
-                                eurusd.toString(),
-                                xauusd.toString(),
-                                "--parallelism",
-                                parallelism,
-                                "--report",
-                                file.toString());
-        assertThat(exitCode).isZero();
+                command.run(
+                        "demo",
+                        "--ticks",
+                        eurusd.toString(),
+                        xauusd.toString(),
+                        "--parallelism",
+                        parallelism,
+                        "--report",
+                        file.toString());
+        assertThat(exitCode).as(command::err).isZero();
+        assertThat(command.out()).contains("console at http://127.0.0.1:");
         return new ObjectMapper().readTree(file.toFile());
     }
 
