@@ -97,11 +97,11 @@ function refusal(status: number, body: Record<string, unknown> | null): Trouble 
   return new Trouble(typeof body?.["detail"] === "string" ? body["detail"] : `The gateway answers ${status}.`, status);
 }
 
-/** What a follower of the live stream tells. */
+/** Listener of the live stream. */
 export interface Follower {
   onEvents: (events: LiveEvent[]) => void;
   onState: (state: string) => void;
-  /** Tells that a stream which was live has ended, so that events may be missing. */
+  /** Reports the end of a live stream; events may be missing until the next one. */
   onGap: () => void;
 }
 
