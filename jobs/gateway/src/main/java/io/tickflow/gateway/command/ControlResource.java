@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,21 @@ public final class ControlResource implements Resource {
     private static final int TEXT_MAX = 500;
     private static final long WAIT_MILLIS_USUAL = 2_000;
     private static final long WAIT_MILLIS_MAX = 10_000;
+
+    /** A line that is not blank: it is written to files of one entry a line, such as the log. */
+    private static final Pattern LINE =
+            Pattern.compile(
+                    "^[^\\u0000-\\u001f\\u007f-\\u009f]*"
+                            + "[^\\s\\u0000-\\u001f\\u007f-\\u009f]"
+                            + "[^\\u0000-\\u001f\\u007f-\\u009f]*$",
+                    Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Parameter WAIT =
+            Parameter.integer(
+                    "waitMillis",
+                    "Longest wait for answers of desks (default: " + WAIT_MILLIS_USUAL + ")",
+                    0,
+                    WAIT_MILLIS_MAX);
     private static final Map<String, Control.Command> COMMANDS =
             Map.of(
                     "halt", Control.Command.HALT,
@@ -72,9 +88,19 @@ public final class ControlResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.post(
+                                "/v1/control/flatten",
+                                "flatten",
+                                "Record FLATTEN for a desk: close positions, of a symbol or all")
+                        .in("Trading")
+                        .role(Role.OPERATOR)
+                        .with(WAIT)
+                        .body(body("reason", "account", "symbol"))
+                        .gives(RecordSchema.of(Recorded.class))
+                        .to(call -> record(call, "flatten")),
+                Route.post(
                                 "/v1/control/{command}",
                                 "control",
-                                "Record a command for a desk: halt, resume, flatten or retry-exits")
+                                "Record a command for a desk: halt, resume or retry-exits")
                         .in("Trading")
                         .role(Role.OPERATOR)
                         .with(
@@ -83,30 +109,21 @@ public final class ControlResource implements Resource {
                                         "As on the command line",
                                         "halt",
                                         "resume",
-                                        "flatten",
                                         "retry-exits"),
-                                Parameter.integer(
-                                        "waitMillis",
-                                        "Longest wait for answers of desks (default: "
-                                                + WAIT_MILLIS_USUAL
-                                                + ")",
-                                        0,
-                                        WAIT_MILLIS_MAX))
-                        .body(body())
+                                WAIT)
+                        .body(body("reason", "account"))
                         .gives(RecordSchema.of(Recorded.class))
-                        .to(this::record));
+                        .to(call -> record(call, call.path("command"))));
     }
 
-    private static ObjectNode body() {
+    private static ObjectNode body(String... fields) {
         ObjectNode schema = RecordSchema.object();
         ObjectNode properties = schema.putObject("properties");
-        for (String field : List.of("reason", "account", "symbol")) {
+        for (String field : fields) {
             properties
                     .putObject(field)
                     .put("type", "string")
-                    .put(
-                            "pattern",
-                            "^[^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$")
+                    .put("pattern", LINE.pattern())
                     .put("minLength", 1)
                     .put("maxLength", TEXT_MAX);
         }
@@ -115,8 +132,7 @@ public final class ControlResource implements Resource {
         return schema;
     }
 
-    private Answer record(Call call) {
-        String name = call.path("command");
+    private Answer record(Call call, String name) {
         Control.Command command = COMMANDS.get(name);
         if (command == null) {
             throw Problem.notFound("there is no command '" + name + "'");
@@ -176,11 +192,8 @@ public final class ControlResource implements Resource {
         }
     }
 
-    /** A line: what it is written to has one entry a line, such as the log. */
     private static boolean isLine(String text) {
-        return !text.isBlank()
-                && text.length() <= TEXT_MAX
-                && text.chars().noneMatch(Character::isISOControl);
+        return text.codePointCount(0, text.length()) <= TEXT_MAX && LINE.matcher(text).matches();
     }
 
     private static ObjectNode recorded(AppendedRecord appended, String by, List<Control> answers) {

@@ -1,7 +1,6 @@
 package io.tickflow.gateway.resource;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.gateway.api.Answer;
@@ -14,7 +13,6 @@ import io.tickflow.gateway.api.Resource;
 import io.tickflow.gateway.api.Route;
 import io.tickflow.gateway.history.HistoryClient;
 import io.tickflow.gateway.history.Rows;
-import io.tickflow.gateway.json.Json;
 import io.tickflow.gateway.live.BoardFeed;
 import io.tickflow.gateway.live.EventBoard;
 import io.tickflow.gateway.live.HeldEvent;
@@ -158,8 +156,7 @@ public final class EventResource implements Resource {
                                                                     .formatted(column, field));
                                                 }));
         String sql =
-                "SELECT *, toUnixTimestamp64Milli(inserted_at) AS appended_at_millis,"
-                        + " toUnixTimestamp64Milli(event_time) AS event_time_millis FROM "
+                "SELECT * FROM "
                         + listing.table()
                         + " WHERE "
                         + where
@@ -169,13 +166,8 @@ public final class EventResource implements Resource {
         if (rows.rows().isEmpty()) {
             return Optional.empty();
         }
-        ArrayNode list = Json.array();
-        rows.objects().forEach(row -> list.add(renamed(row)));
+        ArrayNode list = EventRows.of(listing.type(), rows.columns(), rows.rows());
         long asOf = list.get(0).path("appendedAtMillis").asLong();
         return Optional.of(Answer.of(list, Meta.of(Layer.L3, asOf, nowMillis)));
-    }
-
-    private static ObjectNode renamed(ObjectNode row) {
-        return ColumnNames.camel(row);
     }
 }

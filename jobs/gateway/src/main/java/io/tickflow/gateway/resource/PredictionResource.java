@@ -29,6 +29,7 @@ public final class PredictionResource implements Resource {
     /** Several bundles may answer about one decision. */
     private static final int ANSWERS_MAX = 6;
 
+    /** Finds the newest time in the order of the table first, as that of the vector does. */
     private static final String SQL =
             """
             SELECT decision_id, symbol, toUnixTimestamp64Milli(event_time) AS event_time_millis, model_id,
@@ -36,8 +37,11 @@ public final class PredictionResource implements Resource {
                 meta_probability, meta_abstention, regime_probability, regime_abstention, votes,
                 absences, role, toUnixTimestamp64Milli(inserted_at) AS appended_at_millis
             FROM predictions
-            WHERE symbol = {symbol:String} AND pipeline = {pipeline:String}
-            ORDER BY event_time DESC, kafka_offset DESC LIMIT 6
+            WHERE symbol = {symbol:String} AND pipeline = {pipeline:String} AND event_time = (
+                SELECT p.event_time FROM predictions AS p
+                WHERE p.symbol = {symbol:String} AND p.pipeline = {pipeline:String}
+                ORDER BY p.event_time DESC LIMIT 1 SETTINGS final = 0)
+            ORDER BY kafka_offset DESC LIMIT 6
             """;
 
     private final OwnBoard board;

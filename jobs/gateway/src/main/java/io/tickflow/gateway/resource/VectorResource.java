@@ -41,13 +41,22 @@ public final class VectorResource implements Resource {
                     "typicalSpread",
                     "schema",
                     "featureHash");
+
+    /**
+     * Finds the newest time in the order of the table, which reads a few rows, and then the vector:
+     * with all columns, the history of a symbol would be read as a whole. Repeated rows do not
+     * change the newest time.
+     */
     private static final String SQL =
             """
             SELECT *, toUnixTimestamp64Milli(event_time) AS event_time_millis,
                 toUnixTimestamp64Milli(tick_appended_at) AS appended, feature_schema AS schema
             FROM features
-            WHERE symbol = {symbol:String} AND pipeline = {pipeline:String}
-            ORDER BY event_time DESC, ordinal DESC LIMIT 1
+            WHERE symbol = {symbol:String} AND pipeline = {pipeline:String} AND event_time = (
+                SELECT f.event_time FROM features AS f
+                WHERE f.symbol = {symbol:String} AND f.pipeline = {pipeline:String}
+                ORDER BY f.event_time DESC LIMIT 1 SETTINGS final = 0)
+            ORDER BY ordinal DESC LIMIT 1
             """;
 
     private final OwnBoard board;

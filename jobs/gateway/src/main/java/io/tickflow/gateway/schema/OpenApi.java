@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.gateway.api.Meta;
 import io.tickflow.gateway.api.Parameter;
 import io.tickflow.gateway.api.Problem;
+import io.tickflow.gateway.api.Role;
 import io.tickflow.gateway.api.Route;
 import io.tickflow.gateway.json.Json;
 import java.util.List;
@@ -55,6 +56,9 @@ public final class OpenApi {
         operation.putArray("tags").add(route.group());
         if (route.role() != null) {
             operation.put("x-role", route.role().name().toLowerCase(Locale.ROOT));
+        }
+        if (route.role() != null && route.role() != Role.VIEWER) {
+            operation.putArray("security").addObject().putArray("token");
         }
         ArrayNode parameters = operation.putArray("parameters");
         route.parameters().forEach(parameter -> parameters.add(parameter(parameter)));

@@ -27,12 +27,14 @@ public final class PredictResource implements Resource {
     private final Predictor predictor;
     private final EventBoard board;
     private final FeatureSchema schema;
+    private final RequestedVectors requested;
 
     /** Creates the resource. */
     public PredictResource(Predictor predictor, EventBoard board, FeatureSchema schema) {
         this.predictor = predictor;
         this.board = board;
         this.schema = schema;
+        this.requested = new RequestedVectors(schema);
     }
 
     @Override
@@ -48,10 +50,10 @@ public final class PredictResource implements Resource {
                         .to(this::predict));
     }
 
-    private static ObjectNode body() {
+    private ObjectNode body() {
         ObjectNode schema = RecordSchema.object();
         ObjectNode properties = schema.putObject("properties");
-        ObjectNode vectors = RecordSchema.listOf(RequestedVectors.itemSchema());
+        ObjectNode vectors = RecordSchema.listOf(requested.itemSchema());
         vectors.put("minItems", 1).put("maxItems", RequestedVectors.VECTORS_MAX);
         properties.set("vectors", vectors);
         ObjectNode symbols = RecordSchema.listOf(RecordSchema.of(String.class));
@@ -69,9 +71,7 @@ public final class PredictResource implements Resource {
             throw Problem.invalid("the body must have vectors or symbols, and nothing else");
         }
         List<FeatureVector> vectors =
-                hasVectors
-                        ? new RequestedVectors(schema).read(body.get("vectors"))
-                        : newest(body.get("symbols"));
+                hasVectors ? requested.read(body.get("vectors")) : newest(body.get("symbols"));
         long now = System.currentTimeMillis();
         long oldest = vectors.stream().mapToLong(FeatureVector::appendTimeMillis).min().orElse(0);
         return Answer.of(

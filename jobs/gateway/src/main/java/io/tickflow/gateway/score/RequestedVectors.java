@@ -1,6 +1,7 @@
 package io.tickflow.gateway.score;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.gateway.api.Problem;
@@ -16,6 +17,7 @@ final class RequestedVectors {
 
     static final int VECTORS_MAX = 1_024;
     private static final int PROBLEMS_MAX = 20;
+    private static final List<String> FIELDS = List.of("symbol", "features");
 
     private final FeatureSchema schema;
 
@@ -24,13 +26,15 @@ final class RequestedVectors {
     }
 
     /** JSON Schema of a vector: a symbol and values by name; one that is left out is missing. */
-    static ObjectNode itemSchema() {
+    ObjectNode itemSchema() {
         ObjectNode item = RecordSchema.object();
         ObjectNode properties = item.putObject("properties");
-        properties.putObject("symbol").put("type", "string").put("minLength", 1);
-        properties.set(
-                "features",
-                RecordSchema.mapOf(RecordSchema.nullable(Json.object().put("type", "number"))));
+        properties.putObject("symbol").put("type", "string").put("pattern", "\\S");
+        ObjectNode features =
+                RecordSchema.mapOf(RecordSchema.nullable(Json.object().put("type", "number")));
+        ArrayNode names = features.putObject("propertyNames").putArray("enum");
+        schema.names().forEach(names::add);
+        properties.set("features", features);
         item.putArray("required").add("symbol").add("features");
         item.put("additionalProperties", false);
         return item;
@@ -64,6 +68,13 @@ final class RequestedVectors {
         if (!item.path("features").isObject()) {
             problems.add(place + ".features: must be an object of numbers by name");
         }
+        item.fieldNames()
+                .forEachRemaining(
+                        field -> {
+                            if (!FIELDS.contains(field)) {
+                                problems.add(place + ": there is no field '" + field + "'");
+                            }
+                        });
         var values = new float[schema.size()];
         Arrays.fill(values, Float.NaN);
         item.path("features")
