@@ -12,7 +12,8 @@ import java.util.Map;
 /** Configuration of the jobs under measurement: flink-conf/ and the checked-in bundle. */
 public final class BenchJobs {
 
-    static final String BUNDLE = "models/bundles/direction-eurusd/1";
+    /** Bundle of the checked-in model, from the home folder. */
+    public static final String BUNDLE = "models/bundles/direction-eurusd/1";
 
     private BenchJobs() {}
 

@@ -16,12 +16,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Control of the latency benchmark: reads records and writes them again, with the producer settings
  * of the signals.
  */
-public final class Echo implements AutoCloseable {
+final class Echo implements AutoCloseable {
 
     static final String IN = "bench.echo.in";
 
     /** Topic of the copies. */
-    public static final String OUT = "bench.echo.out";
+    static final String OUT = "bench.echo.out";
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Follower follower;
@@ -52,7 +52,7 @@ public final class Echo implements AutoCloseable {
     }
 
     /** Creates both topics and starts the echo. */
-    public static Echo start(String bootstrapServers) throws Exception {
+    static Echo start(String bootstrapServers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(
                             List.of(
@@ -70,7 +70,7 @@ public final class Echo implements AutoCloseable {
     }
 
     /** Index of the tick behind a record. */
-    public static int index(ConsumerRecord<byte[], byte[]> record) {
+    static int index(ConsumerRecord<byte[], byte[]> record) {
         return ByteBuffer.wrap(record.key()).getInt();
     }
 

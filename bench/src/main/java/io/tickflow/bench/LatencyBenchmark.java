@@ -1,25 +1,15 @@
 package io.tickflow.bench;
 
-import io.tickflow.cli.console.Home;
-import io.tickflow.cli.demo.DemoJobs;
-import io.tickflow.cli.demo.DemoPlan;
-import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.cli.local.LocalMetrics;
-import io.tickflow.sandbox.replay.ReplaySpeed;
-import io.tickflow.sandbox.stack.Sandbox;
-import io.tickflow.sandbox.stack.SandboxConfig;
-import io.tickflow.settings.SignalOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
-import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -32,14 +22,7 @@ import picocli.CommandLine.Option;
         description = "Tick-to-signal latency next to a bare Kafka echo, all three jobs running.")
 final class LatencyBenchmark implements Callable<Integer> {
 
-    @Option(names = "--rate", defaultValue = "500", description = "Ticks a second.")
-    private int rate;
-
-    @Option(names = "--warm-up", defaultValue = "20", description = "Seconds that do not count.")
-    private int warmUpSeconds;
-
-    @Option(names = "--seconds", defaultValue = "120", description = "Seconds that count.")
-    private int seconds;
+    @Mixin private final FeedPlan plan = new FeedPlan(500, 20, 120);
 
     @Option(names = "--runs", defaultValue = "5", description = "Runs, each on a stack of its own.")
     private int runs;
@@ -80,34 +63,14 @@ final class LatencyBenchmark implements Callable<Integer> {
     }
 
     private Run run() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(SandboxConfig.everything(), line -> {})) {
-            Configuration flink =
-                    LocalCluster.configuration(
-                            LocalCluster.flinkConfiguration(), sandbox.dataDirectory("flink"));
-            try (LocalCluster cluster = LocalCluster.start(flink)) {
-                // Every prediction becomes a signal, so that every tick has a measurable end.
-                var plan =
-                        new DemoPlan(
-                                List.of(),
-                                ReplaySpeed.MAX,
-                                false,
-                                null,
-                                Home.resolve(BenchJobs.BUNDLE).toString(),
-                                null,
-                                1,
-                                Map.of(SignalOptions.CONFIDENCE_MIN.key(), "0.5"));
-                new DemoJobs(plan, flink).submitTo(cluster, sandbox);
-                while (!cluster.allRunning()) {
-                    TimeUnit.MILLISECONDS.sleep(100);
-                }
-                return measure(sandbox.bootstrapServers(), cluster.metrics());
-            }
+        try (JobStack stack = JobStack.start(JobStack.SIGNALS)) {
+            return measure(stack.bootstrapServers(), stack.cluster().metrics());
         }
     }
 
     private Run measure(String bootstrapServers, LocalMetrics metrics) throws Exception {
-        int warmUpTicks = rate * warmUpSeconds;
-        var feed = new TimedFeed(bootstrapServers, rate, warmUpTicks + rate * seconds);
+        TimedFeed feed = plan.feed(bootstrapServers, 1);
+        int warmUpTicks = plan.warmUpTicks();
         Echo echo = Echo.start(bootstrapServers);
         try (var signals = Arrivals.ofSignals(bootstrapServers, feed, warmUpTicks);
                 var echoes = Arrivals.ofEchoes(bootstrapServers, feed, warmUpTicks)) {

@@ -1,31 +1,12 @@
 package io.tickflow.bench;
 
-import io.tickflow.cli.Main;
-import io.tickflow.cli.console.Home;
-import io.tickflow.cli.demo.DemoJobs;
-import io.tickflow.cli.demo.DemoPlan;
-import io.tickflow.cli.local.LocalCluster;
-import io.tickflow.connector.event.EventTypes;
-import io.tickflow.core.order.ExecutionReport;
-import io.tickflow.core.order.Leg;
-import io.tickflow.core.order.OrderState;
-import io.tickflow.core.signal.Signal;
-import io.tickflow.sandbox.replay.ReplaySpeed;
-import io.tickflow.sandbox.stack.Sandbox;
-import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToIntFunction;
-import org.HdrHistogram.Histogram;
-import org.apache.flink.configuration.Configuration;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /**
  * Latency of decisions and of orders with ClickHouse, without it, and with it again, in one run;
@@ -38,15 +19,9 @@ import picocli.CommandLine.Option;
 final class OutageBenchmark implements Callable<Integer> {
 
     private static final List<String> PHASES = List.of("before", "down", "after");
+    private static final int DOWN = 1;
 
-    @Option(names = "--rate", defaultValue = "200", description = "Ticks a second.")
-    private int rate;
-
-    @Option(names = "--warm-up", defaultValue = "30", description = "Seconds that do not count.")
-    private int warmUpSeconds;
-
-    @Option(names = "--seconds", defaultValue = "60", description = "Seconds of each phase.")
-    private int seconds;
+    @Mixin private final FeedPlan plan = new FeedPlan(200, 30, 60);
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new OutageBenchmark()).execute(args));
@@ -54,112 +29,38 @@ final class OutageBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(SandboxConfig.everything(), line -> {})) {
-            Configuration flink =
-                    LocalCluster.configuration(
-                            LocalCluster.flinkConfiguration(), sandbox.dataDirectory("flink"));
-            try (LocalCluster cluster = LocalCluster.start(flink)) {
-                new DemoJobs(plan(), flink).submitTo(cluster, sandbox);
-                while (!cluster.allRunning()) {
-                    TimeUnit.MILLISECONDS.sleep(100);
-                }
-                measure(sandbox);
-                return Main.commandLine()
-                        .execute(
-                                "verify",
-                                "history",
-                                "--wait=300",
-                                "--bootstrap-servers",
-                                sandbox.bootstrapServers(),
-                                "--clickhouse",
-                                sandbox.clickHouseUrl());
-            }
+        try (JobStack stack = JobStack.start(JobStack.ORDERS)) {
+            measure(stack);
+            return stack.verifyHistory();
         }
     }
 
-    /** Every prediction becomes a signal, and an order lives for a second. */
-    private static DemoPlan plan() {
-        return new DemoPlan(
-                List.of(),
-                ReplaySpeed.MAX,
-                false,
-                null,
-                Home.resolve(BenchJobs.BUNDLE).toString(),
-                null,
-                1,
-                Map.of(
-                        "tickflow.signal.confidence-min", "0.5",
-                        "tickflow.signal.cooldown", "0 ms",
-                        "tickflow.signal.horizon", "1 s",
-                        "tickflow.risk.entries-per-second", "1000",
-                        "tickflow.risk.entry-burst", "1000"));
-    }
-
-    private void measure(Sandbox sandbox) throws Exception {
-        int warmUpTicks = rate * warmUpSeconds;
-        int phaseTicks = rate * seconds;
-        var feed =
-                new TimedFeed(
-                        sandbox.bootstrapServers(), rate, warmUpTicks + PHASES.size() * phaseTicks);
-        ClickHouseEngine engine = sandbox.clickHouseEngine();
+    private void measure(JobStack stack) throws Exception {
+        TimedFeed feed = plan.feed(stack.bootstrapServers(), PHASES.size());
+        ClickHouseEngine engine = stack.sandbox().clickHouseEngine();
         var outage =
-                new Thread(() -> interrupt(engine, feed, warmUpTicks + phaseTicks, phaseTicks));
+                new Thread(
+                        () ->
+                                interrupt(
+                                        engine,
+                                        feed.dueNanos(plan.firstTick(DOWN)),
+                                        feed.dueNanos(plan.firstTick(DOWN + 1))));
         outage.setDaemon(true);
-        Echo echo = Echo.start(sandbox.bootstrapServers());
-        try (var echoes = arrivals(sandbox, feed, Echo.OUT, Echo::index);
-                var signals =
-                        arrivals(
-                                sandbox,
-                                feed,
-                                EventTypes.SIGNALS.topic(),
-                                PhasedArrivals.index(
-                                        EventTypes.SIGNALS,
-                                        Signal::eventTimeMillis,
-                                        signal -> true));
-                var orders =
-                        arrivals(
-                                sandbox,
-                                feed,
-                                EventTypes.EXECUTIONS.topic(),
-                                PhasedArrivals.index(
-                                        EventTypes.EXECUTIONS,
-                                        ExecutionReport::eventTimeMillis,
-                                        report ->
-                                                report.leg() == Leg.ENTRY
-                                                        && report.state() == OrderState.SENT))) {
+        try (var arrivals = new OrderArrivals(stack.bootstrapServers(), feed, plan, PHASES)) {
             outage.start();
             feed.run();
-            print("Kafka echo", echoes.await());
-            print("tick to decision", signals.await());
-            print("tick to order sent", orders.await());
-        } finally {
-            echo.close();
+            arrivals.print();
         }
         outage.join();
         System.out.println(Machine.describe());
     }
 
-    private PhasedArrivals arrivals(
-            Sandbox sandbox,
-            TimedFeed feed,
-            String topic,
-            ToIntFunction<ConsumerRecord<byte[], byte[]>> index) {
-        return new PhasedArrivals(
-                sandbox.bootstrapServers(),
-                topic,
-                index,
-                feed,
-                rate * warmUpSeconds,
-                rate * seconds,
-                PHASES.size());
-    }
-
-    private static void interrupt(ClickHouseEngine engine, TimedFeed feed, int from, int ticks) {
+    private static void interrupt(ClickHouseEngine engine, long fromNanos, long toNanos) {
         try {
-            sleepUntil(feed.dueNanos(from));
+            sleepUntil(fromNanos);
             engine.kill();
             System.out.println("ClickHouse was killed");
-            sleepUntil(feed.dueNanos(from + ticks));
+            sleepUntil(toNanos);
             engine.restart();
             System.out.println("ClickHouse runs again");
         } catch (InterruptedException e) {
@@ -169,21 +70,5 @@ final class OutageBenchmark implements Callable<Integer> {
 
     private static void sleepUntil(long nanos) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(Math.max(0, nanos - System.nanoTime()));
-    }
-
-    private static void print(String what, List<Histogram> phases) {
-        for (int i = 0; i < PHASES.size(); i++) {
-            Histogram histogram = phases.get(i);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-20s %-7s p50 %8.2f ms  p99 %8.2f ms  p99.9 %8.2f ms  max %8.2f ms  n %,d%n",
-                    what,
-                    PHASES.get(i),
-                    histogram.getValueAtPercentile(50) / 1e3,
-                    histogram.getValueAtPercentile(99) / 1e3,
-                    histogram.getValueAtPercentile(99.9) / 1e3,
-                    histogram.getMaxValue() / 1e3,
-                    histogram.getTotalCount());
-        }
     }
 }

@@ -13,7 +13,7 @@ import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Times the arrival of records of one topic, apart for each phase of a feed. */
-public final class PhasedArrivals implements AutoCloseable {
+final class PhasedArrivals implements AutoCloseable {
 
     private static final long HIGHEST_MICROS = 120_000_000;
     private static final long QUIET_MILLIS = 3_000;
@@ -32,7 +32,7 @@ public final class PhasedArrivals implements AutoCloseable {
      * @param index index of the tick behind a record; -1 for a record that does not count
      * @param phases number of phases of {@code phaseTicks} ticks after the warm-up
      */
-    public PhasedArrivals(
+    PhasedArrivals(
             String bootstrapServers,
             String topic,
             ToIntFunction<ConsumerRecord<byte[], byte[]>> index,
@@ -61,7 +61,7 @@ public final class PhasedArrivals implements AutoCloseable {
     }
 
     /** Index of the tick behind an event of one type; -1 if the event does not count. */
-    public static <T> ToIntFunction<ConsumerRecord<byte[], byte[]>> index(
+    static <T> ToIntFunction<ConsumerRecord<byte[], byte[]>> index(
             EventType<T> type, ToLongFunction<T> eventTime, Predicate<T> counted) {
         return record -> {
             try {
@@ -85,7 +85,7 @@ public final class PhasedArrivals implements AutoCloseable {
     }
 
     /** Waits until nothing came for a while, and returns microseconds for each phase. */
-    public List<Histogram> await() throws InterruptedException {
+    List<Histogram> await() throws InterruptedException {
         while (System.nanoTime() - newestNanos < QUIET_MILLIS * 1_000_000) {
             TimeUnit.MILLISECONDS.sleep(100);
         }

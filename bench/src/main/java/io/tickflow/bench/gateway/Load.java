@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -22,89 +23,93 @@ final class Load {
     /** Threads of the server, of its loads, and of its client of Redis. */
     private static final List<String> SERVER = List.of("XNIO", "gateway-load", "lettuce");
 
-    private Load() {}
+    private final List<ProcessHandle> stores;
+    private final int connections;
+    private final int seconds;
 
     /**
-     * Answers of a while.
+     * Creates a load.
      *
-     * @param perSecond answers a second
-     * @param perCoreSecond answers for a second of processor time of the server's threads; Redis
-     *     and ClickHouse are not counted
+     * @param stores processes behind the server
+     * @param connections connections at full load
+     * @param seconds longest time of either half of a round
      */
-    record Rate(double perSecond, double perCoreSecond) {}
+    Load(List<ProcessHandle> stores, int connections, int seconds) {
+        this.stores = List.copyOf(stores);
+        this.connections = connections;
+        this.seconds = seconds;
+    }
 
-    /** Latencies of {@code count} questions, one after the other, in nanoseconds. */
-    static Histogram latencies(URI server, List<String> paths, int count) throws IOException {
-        var latencies = new Histogram(DIGITS);
-        try (var caller = new HttpCaller(server)) {
-            List<byte[]> requests = paths.stream().map(caller::request).toList();
-            for (int i = 0; i < count; i++) {
-                long startNanos = System.nanoTime();
-                var unused = caller.ask(requests.get(i % requests.size()));
-                latencies.recordValue(System.nanoTime() - startNanos);
-            }
+    /**
+     * Answers of one round.
+     *
+     * @param latencies of those that were asked one by one, nanoseconds
+     * @param busyAnswers answers at full load
+     * @param perSecond answers a second at full load
+     * @param perCoreSecond the same for a second of processor time of the server's threads
+     * @param storeMillis processor time that the stores took for an answer, milliseconds
+     */
+    record Round(
+            Histogram latencies,
+            long busyAnswers,
+            double perSecond,
+            double perCoreSecond,
+            double storeMillis) {
+
+        long answers() {
+            return latencies.getTotalCount() + busyAnswers;
         }
-        return latencies;
     }
 
-    /** Answers of {@code connections} that ask at the same time, as fast as they can. */
-    static Rate rate(URI server, String path, int connections, int seconds) throws Exception {
-        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        return measure(connections, connection -> answers(server, path, endNanos));
-    }
-
-    /** The same with each of {@code paths} once. */
-    static Rate once(URI server, List<String> paths, int connections) throws Exception {
-        return measure(connections, connection -> answers(server, paths, connection, connections));
-    }
-
-    /** Questions of one connection; returns the number of answers. */
-    @FunctionalInterface
-    private interface Questions {
-
-        long ask(int connection) throws IOException;
-    }
-
-    private static Rate measure(int connections, Questions questions) throws Exception {
+    /** Asks one by one, and then by all connections as fast as they can. */
+    Round run(URI server, Questions questions) throws Exception {
+        var latencies = new Histogram(DIGITS);
+        long unused = ask(server, questions, nanos -> latencies.recordValue(Math.max(0, nanos)));
         ExecutorService callers = Executors.newFixedThreadPool(connections);
         try {
             long startNanos = System.nanoTime();
             long cpuNanos = serverNanos();
+            long storeNanos = storeNanos();
             List<Future<Long>> counts = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                int connection = i;
-                counts.add(callers.submit(() -> questions.ask(connection)));
+                counts.add(callers.submit(() -> ask(server, questions, nanos -> {})));
             }
-            double answers = 0;
+            long answers = 0;
             for (Future<Long> count : counts) {
                 answers += count.get();
             }
-            return new Rate(
+            return new Round(
+                    latencies,
+                    answers,
                     answers * 1e9 / (System.nanoTime() - startNanos),
-                    answers * 1e9 / (serverNanos() - cpuNanos));
+                    answers * 1e9 / (serverNanos() - cpuNanos),
+                    (storeNanos() - storeNanos) / 1e6 / answers);
         } finally {
             callers.shutdownNow();
         }
     }
 
-    private static long answers(URI server, String path, long endNanos) throws IOException {
-        long answers = 0;
-        try (var caller = new HttpCaller(server)) {
-            byte[] request = caller.request(path);
-            while (System.nanoTime() - endNanos < 0) {
-                var unused = caller.ask(request);
-                answers++;
-            }
-        }
-        return answers;
+    /** Gets the time of an answer. */
+    @FunctionalInterface
+    private interface Times {
+
+        void add(long nanos);
     }
 
-    private static long answers(URI server, List<String> paths, int first, int step)
-            throws IOException {
+    /** Asks by one connection until the time or the questions end; returns the answers. */
+    private long ask(URI server, Questions questions, Times times) throws IOException {
+        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         long answers = 0;
         try (var caller = new HttpCaller(server)) {
-            for (int i = first; i < paths.size(); i += step) {
-                var unused = caller.ask(caller.request(paths.get(i)));
+            while (System.nanoTime() - endNanos < 0) {
+                String path = questions.next();
+                if (path == null) {
+                    break;
+                }
+                byte[] request = caller.request(path);
+                long startNanos = System.nanoTime();
+                byte[] unused = caller.ask(request);
+                times.add(System.nanoTime() - startNanos);
                 answers++;
             }
         }
@@ -119,5 +124,12 @@ final class Load {
             }
         }
         return nanos;
+    }
+
+    private long storeNanos() {
+        return stores.stream()
+                .mapToLong(
+                        store -> store.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
+                .sum();
     }
 }

@@ -60,6 +60,11 @@ public final class RedisProcess implements AutoCloseable {
         process = launch();
     }
 
+    /** Process, to read its processor time. */
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** Address. */
     public String url() {
         return "redis://127.0.0.1:" + port;

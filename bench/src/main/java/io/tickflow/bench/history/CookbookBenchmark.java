@@ -49,11 +49,6 @@ final class CookbookBenchmark implements Callable<Integer> {
             1.1 + (sipHash64(number) % 1000) / 1e5 AS bid, bid + 0.0001 AS ask
             """;
 
-    /** A local engine may use 2 GB; a block of its usual size takes more of the widest table. */
-    private static final String SMALL_BLOCKS =
-            " SETTINGS max_block_size = 32768, min_insert_block_size_rows = 131072,"
-                    + " min_insert_block_size_bytes = 0, max_insert_threads = 1";
-
     @Option(names = "--rows", defaultValue = "10000000", description = "Rows of features.")
     private long rows;
 
@@ -197,6 +192,6 @@ final class CookbookBenchmark implements Callable<Integer> {
     private String insert(String target, String values, String arrays, int each) {
         return ("INSERT INTO tickflow.%s SELECT %s FROM (SELECT number, %s FROM numbers(%d)"
                         + " WHERE number %% %d = 0) %s%s")
-                .formatted(target, values, DECISION, rows, each, arrays, SMALL_BLOCKS);
+                .formatted(target, values, DECISION, rows, each, arrays, RawInserts.SMALL_BLOCKS);
     }
 }

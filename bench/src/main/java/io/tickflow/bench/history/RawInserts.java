@@ -13,14 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Statements to ClickHouse's HTTP interface without a driver. */
-final class RawInserts {
+public final class RawInserts {
+
+    /** A local engine may use 2 GB; a block of its usual size takes more of the widest table. */
+    public static final String SMALL_BLOCKS =
+            " SETTINGS max_block_size = 32768, min_insert_block_size_rows = 131072,"
+                    + " min_insert_block_size_bytes = 0, max_insert_threads = 1";
 
     private static final int OK = 200;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String url;
 
-    RawInserts(String url) {
+    /** Creates statements to the server at {@code url}. */
+    public RawInserts(String url) {
         this.url = url;
     }
 
@@ -39,7 +45,7 @@ final class RawInserts {
     }
 
     /** Inserts the bodies one after the other, and returns the seconds that it took. */
-    double insert(String table, String columns, List<byte[]> bodies, String format)
+    public double insert(String table, String columns, List<byte[]> bodies, String format)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         for (byte[] body : bodies) {
@@ -51,7 +57,7 @@ final class RawInserts {
     }
 
     /** Runs a statement without data. */
-    String run(String sql) throws IOException, InterruptedException {
+    public String run(String sql) throws IOException, InterruptedException {
         return new String(send(sql, BodyPublishers.noBody()), StandardCharsets.UTF_8).strip();
     }
 
