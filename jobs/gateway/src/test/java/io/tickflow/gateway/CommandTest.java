@@ -6,6 +6,7 @@ import static io.tickflow.gateway.GatewayFixture.bearer;
 import static io.tickflow.gateway.GatewayFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.gateway.json.Json;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandTest {
 
@@ -76,6 +79,35 @@ class CommandTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).path("detail").asText()).contains("account");
+    }
+
+    @Test
+    void shouldTakeSymbolForFlattenAlone() throws Exception {
+        String body = "{\"reason\":\"news\",\"symbol\":\"EURUSD\"}";
+
+        assertThat(gateway.post(HALT, body, bearer(OPERATOR)).statusCode()).isEqualTo(400);
+        assertThat(gateway.post("/v1/control/flatten", body, bearer(OPERATOR)).statusCode())
+                .as("valid, but there is no Kafka")
+                .isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0085b", "\u009f", "\u00a0"})
+    void shouldRefuseLineOfOtherThanText(String reason) throws Exception {
+        assertThat(halt(reason)).isEqualTo(400);
+    }
+
+    @Test
+    void shouldCountCharactersOfReason() throws Exception {
+        String line = "\uD83D\uDE00".repeat(500);
+
+        assertThat(halt(line)).as("valid, but there is no Kafka").isEqualTo(503);
+        assertThat(halt(line + '.')).isEqualTo(400);
+    }
+
+    private static int halt(String reason) throws Exception {
+        return gateway.post(HALT, Json.object().put("reason", reason).toString(), bearer(OPERATOR))
+                .statusCode();
     }
 
     @Test

@@ -73,6 +73,15 @@ class DocumentTest {
     }
 
     @Test
+    void shouldTellThatCommandsNeedToken() {
+        JsonNode paths = document.path("paths");
+
+        assertThat(paths.at("/~1v1~1control~1flatten/post/security").toString())
+                .isEqualTo("[{\"token\":[]}]");
+        assertThat(paths.at("/~1v1~1signals/get/security").isMissingNode()).isTrue();
+    }
+
+    @Test
     void shouldPublishSchemaOfEveryEvent() throws Exception {
         for (var type : EventTypes.ALL) {
             JsonNode schema = json(gateway.get("/v1/schemas/" + type.name()));

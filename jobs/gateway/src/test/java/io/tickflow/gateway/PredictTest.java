@@ -83,6 +83,30 @@ class PredictTest {
     }
 
     @Test
+    void shouldRefuseUnknownFieldOfVector() throws Exception {
+        HttpResponse<String> answer =
+                gateway.post(
+                        "/v1/predict",
+                        "{\"vectors\":[{\"symbol\":\"EURUSD\",\"features\":{},\"moon\":1}]}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("detail").asText())
+                .contains("vectors[0]: there is no field 'moon'");
+    }
+
+    @Test
+    void shouldNameFeaturesInDocument() throws Exception {
+        JsonNode features =
+                json(gateway.get("/v1/openapi.json"))
+                        .at("/paths/~1v1~1predict/post/requestBody/content/application~1json")
+                        .at("/schema/properties/vectors/items/properties/features");
+
+        assertThat(features.at("/propertyNames/enum"))
+                .extracting(JsonNode::asText)
+                .isEqualTo(schema().names());
+    }
+
+    @Test
     void shouldRefuseOversizeBody() throws Exception {
         HttpResponse<String> answer =
                 gateway.post("/v1/predict", "{\"vectors\":\"" + "x".repeat(1 << 19) + "\"}");
