@@ -43,31 +43,39 @@ final class EventRows {
     }
 
     private static <T> ObjectNode event(EventType<T> type, List<Column> columns, ArrayNode row) {
-        ObjectNode fields =
-                Json.object()
-                        .put("type", type.name())
-                        .put("correlationId", "")
-                        .put("causationId", "")
-                        .put("schemaVersion", type.schemaVersion());
+        ObjectNode fields = Json.object();
         for (int i = 0; i < columns.size(); i++) {
             String column = columns.get(i).name();
             fields.set(
                     FIELDS.getOrDefault(column, ColumnNames.camel(column)),
                     value(columns.get(i), row.get(i)));
         }
+        // A row of an older release has the time of its insert alone.
         long appended = fields.path("appendedAt").asLong();
+        return event(type, fields)
+                .put(
+                        "appendedAtMillis",
+                        appended > 0 ? appended : fields.path("insertedAt").asLong());
+    }
+
+    /** Event with its own fields, its id and its writer; the ids of its chain follow from these. */
+    static <T> ObjectNode event(EventType<T> type, ObjectNode fields) {
+        ObjectNode all =
+                Json.object()
+                        .put("type", type.name())
+                        .put("correlationId", "")
+                        .put("causationId", "")
+                        .put("schemaVersion", type.schemaVersion());
+        all.setAll(fields);
         try {
-            Event<T> event = type.decode(Json.bytes(fields));
+            Event<T> event = type.decode(Json.bytes(all));
             T body = event.body();
-            // The ids of a chain are not in the table: they follow from the event.
-            byte[] json =
-                    type.toJson(
-                            new Event<>(type.envelope(body, event.envelope().deployment()), body));
-            // A row of an older release has the time of its insert alone.
-            return ((ObjectNode) Json.parse(json))
-                    .put(
-                            "appendedAtMillis",
-                            appended > 0 ? appended : fields.path("insertedAt").asLong());
+            return (ObjectNode)
+                    Json.parse(
+                            type.toJson(
+                                    new Event<>(
+                                            type.envelope(body, event.envelope().deployment()),
+                                            body)));
         } catch (IOException e) {
             throw new UncheckedIOException("a row is no " + type + ": " + fields, e);
         }

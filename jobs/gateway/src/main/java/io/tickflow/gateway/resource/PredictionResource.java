@@ -32,7 +32,7 @@ public final class PredictionResource implements Resource {
     /** Finds the newest time in the order of the table first, as that of the vector does. */
     private static final String SQL =
             """
-            SELECT decision_id, symbol, toUnixTimestamp64Milli(event_time) AS event_time_millis, model_id,
+            SELECT event_id, pipeline, mode, decision_id, symbol, toUnixTimestamp64Milli(event_time) AS event_time_millis, model_id,
                 model_version, model_digest, probability, member_mask, agreement, abstention,
                 meta_probability, meta_abstention, regime_probability, regime_abstention, votes,
                 absences, role, toUnixTimestamp64Milli(inserted_at) AS appended_at_millis
@@ -143,6 +143,7 @@ public final class PredictionResource implements Resource {
                                         .put("member", absence.getKey())
                                         .putNull("probability")
                                         .set("absence", absence.getValue()));
-        return event;
+        return EventRows.event(EventTypes.PREDICTIONS, event)
+                .put("appendedAtMillis", row.path("appended_at_millis").asLong());
     }
 }
