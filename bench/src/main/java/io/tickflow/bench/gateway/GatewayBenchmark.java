@@ -101,7 +101,8 @@ final class GatewayBenchmark implements Callable<Integer> {
         add(round, BARE, load.run(bare, Questions.again(List.of("/"))));
         List<String> live = List.of(GatewayStack.live());
         add(round, TOPIC, checked(loading, load, Questions.again(live), CacheUses.NONE));
-        // A cold gateway, asked once for each: with an older answer at hand it waits 300 ms at most.
+        // A cold gateway, asked once for each: with an older answer at hand it waits 300 ms at
+        // most.
         try (BenchedGateway cold = stack.gateway(NEVER_FRESH)) {
             byte[] unused = cold.await(GatewayStack.live());
             cold.awaitQuiet();

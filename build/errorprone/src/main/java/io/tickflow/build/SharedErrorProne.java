@@ -51,8 +51,7 @@ public final class SharedErrorProne implements Plugin {
     /** Error Prone looks for NullAway in this loader, whose classes must be of the same one. */
     private static void useForPluginsOfErrorProne(ClassLoader shared, JavacTask task)
             throws ReflectiveOperationException {
-        var environment =
-                JavacProcessingEnvironment.instance(((BasicJavacTask) task).getContext());
+        var environment = JavacProcessingEnvironment.instance(((BasicJavacTask) task).getContext());
         Field loader = JavacProcessingEnvironment.class.getDeclaredField("processorClassLoader");
         loader.setAccessible(true);
         loader.set(environment, shared);
