@@ -19,6 +19,7 @@ for (const screen of SCREENS.filter((name) => wanted.length === 0 || wanted.incl
       await page.getByRole("button", { name: "Ask" }).click();
       await page.getByText(/\d rows/).waitFor();
     }
+    if (screen === "rollout") await page.locator("summary").first().click();
     if (screen === "events") await page.getByRole("group", { name: "Live events" }).waitFor();
     await page.waitForTimeout(1_000);
     await page.screenshot({ path: join(folder, `console-${screen}${suffix}.png`) });

@@ -30,3 +30,17 @@ function timeOf(value: unknown): number | null {
 export function rowsOf(table: SqlTable): Record<string, unknown>[] {
   return table.rows.map((row) => Object.fromEntries(table.columns.map((column, index) => [column.name, row[index]])));
 }
+
+/** Share of right votes of the champion in each hour, of all its versions and symbols together. */
+export function accuracyByHour(rows: Record<string, unknown>[]): Point[] {
+  const hours = new Map<number, { correct: number; decisions: number }>();
+  for (const row of rows) {
+    const at = timeOf(row["hour"]);
+    if (row["member"] !== "ensemble" || row["role"] !== "CHAMPION" || at === null) continue;
+    const hour = hours.get(at) ?? { correct: 0, decisions: 0 };
+    hours.set(at, { correct: hour.correct + Number(row["correct"]), decisions: hour.decisions + Number(row["decisions"]) });
+  }
+  return [...hours]
+    .map(([atMillis, hour]) => ({ atMillis, value: hour.correct / hour.decisions }))
+    .sort((a, b) => a.atMillis - b.atMillis);
+}

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checksOf, votesOf } from "../src/checks";
+import { gatesOf } from "../src/gates";
 import { scaleOf, steps, wilson } from "../src/plot";
-import { rowsOf } from "../src/series";
+import { accuracyByHour, rowsOf } from "../src/series";
 import { bySymbol } from "../src/sums";
 import type { RealisedDay } from "../src/types";
 
@@ -49,4 +50,32 @@ test("adds days of a symbol and never two currencies", () => {
 
 test("names the columns of a row", () => {
   assert.deepEqual(rowsOf({ columns: [{ name: "a", type: "UInt8" }], rows: [[1]], truncated: false }), [{ a: 1 }]);
+});
+
+test("two versions of the champion in an hour are one point", () => {
+  const row = { member: "ensemble", role: "CHAMPION", hour: "2014-05-05 10:00:00" };
+  const rows = [
+    { ...row, hour: "2014-05-05 11:00:00", correct: 1, decisions: 4 },
+    { ...row, correct: 30, decisions: 50 },
+    { ...row, correct: 10, decisions: 30 },
+    { ...row, role: "CHALLENGER", correct: 0, decisions: 9 },
+    { ...row, member: "direction.xgboost", correct: 0, decisions: 9 },
+  ];
+
+  assert.deepEqual(accuracyByHour(rows), [
+    { atMillis: Date.parse("2014-05-05T10:00:00Z"), value: 0.5 },
+    { atMillis: Date.parse("2014-05-05T11:00:00Z"), value: 0.25 },
+  ]);
+});
+
+test("gates have what the journal tells of them", () => {
+  const rule = { kind: "RESTARTS", limit: 1, countMin: 0, required: true };
+  const rules = [rule, { ...rule, kind: "DECISION_P99", limit: 1000, countMin: 200 }, { ...rule, kind: "VETO", required: false }];
+  const judged = "restarts PASS: 0, at most 1; veto FAIL: 30.0 %, at most 25.0 % (60 % after 30 %); not required";
+
+  assert.deepEqual(gatesOf(rules, judged), [
+    { name: "restarts", result: "PASS", measured: "0, at most 1", isRequired: true },
+    { name: "decision-p99", result: "", measured: "limit 1,000, from 200 on", isRequired: true },
+    { name: "veto", result: "FAIL", measured: "30.0 %, at most 25.0 % (60 % after 30 %); not required", isRequired: false },
+  ]);
 });

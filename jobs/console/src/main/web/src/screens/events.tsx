@@ -10,7 +10,7 @@ import { Table } from "../ui";
 const KEPT = 200;
 /** Row in place of events that may be missing. */
 const GAP = "events may be missing";
-const TOPICS = ["", "signals", "orders", "executions", "control", "feed", "deadletters", "predictions", "features"];
+const TOPICS = ["", "signals", "orders", "executions", "control", "feed", "deadletters", "outcomes", "predictions", "features"];
 
 /** Live tail of the events. */
 export function Events(): JSX.Element {
@@ -55,7 +55,7 @@ export function Events(): JSX.Element {
           <select value={topics} onChange={(e) => { setEvents([]); setTopics(e.currentTarget.value); }}>
             {TOPICS.map((topic) => (
               <option key={topic} value={topic}>
-                {topic || "all but features and predictions"}
+                {topic || "all but features, predictions and outcomes"}
               </option>
             ))}
           </select>

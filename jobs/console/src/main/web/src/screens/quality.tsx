@@ -4,7 +4,7 @@ import { useQuestion } from "../api";
 import { Line } from "../chart";
 import { count, percent } from "../format";
 import { Calibration, Shares } from "../plot";
-import { rowsOf } from "../series";
+import { accuracyByHour, rowsOf } from "../series";
 import type { SqlTable } from "../types";
 import { Facts, Panel, Table } from "../ui";
 
@@ -54,9 +54,7 @@ export function AccuracyPanels(): JSX.Element {
       >
         {(table) => {
           const rows = rowsOf(table);
-          const points = rows
-            .filter((r) => r["member"] === "ensemble" && r["role"] === "CHAMPION")
-            .map((r) => ({ atMillis: Date.parse(`${String(r["hour"]).replace(" ", "T")}Z`), value: Number(r["accuracy"]) }));
+          const points = accuracyByHour(rows);
           return (
             <>
               {points.length > 1 && <Line name="Accuracy of the champion by hour" points={points} />}

@@ -1,8 +1,15 @@
 import type { JSX } from "preact";
 import { useAsked } from "../api";
-import { utc } from "../format";
-import { Records } from "../records";
+import { span, utc } from "../format";
+import { type GateRule, gatesOf } from "../gates";
 import { Badge, Facts, none, Panel, Table } from "../ui";
+
+interface Bundle {
+  path: string;
+  id: string;
+  version: string;
+  digest: string;
+}
 
 interface Rollout {
   id: string;
@@ -12,10 +19,10 @@ interface Rollout {
   next: string;
   verdict: string;
   outcome: string;
-  before: Record<string, unknown>;
-  after: Record<string, unknown>;
-  gates: unknown;
-  journal: { atMillis: number; event: string; facts: unknown }[];
+  before: Bundle;
+  after: Bundle;
+  gates: { windowMillis: number; rules: GateRule[] } | null;
+  journal: { atMillis: number; event: string; facts: Record<string, unknown> }[];
 }
 
 /** Rollouts of this machine: from, to, gates, verdict and what happened. */
@@ -30,7 +37,7 @@ export function RolloutScreen(): JSX.Element {
 
 function One(props: { rollout: Rollout }): JSX.Element {
   const r = props.rollout;
-  const gates = Array.isArray(r.gates) ? (r.gates as Record<string, unknown>[]) : [];
+  const judged = r.journal.filter((e) => e.event === "JUDGED").at(-1)?.facts["gates"];
   return (
     <details open={r.isOpen}>
       <summary>
@@ -40,16 +47,22 @@ function One(props: { rollout: Rollout }): JSX.Element {
         facts={[
           ["Pipeline", r.pipeline],
           ["Cluster", r.cluster],
-          ...Object.entries(r.before).map(([k, v]): [string, unknown] => [`before: ${k}`, v]),
-          ...Object.entries(r.after).map(([k, v]): [string, unknown] => [`after: ${k}`, v]),
+          ["From", nameOf(r.before)],
+          ["To", nameOf(r.after)],
+          ["Window", r.gates ? span(r.gates.windowMillis) : null],
         ]}
       />
       <h3>Gates</h3>
-      {gates.length > 0 ? (
-        <Records name="Gates" rows={gates} />
-      ) : (
-        <Facts facts={Object.entries((r.gates ?? {}) as Record<string, unknown>)} />
-      )}
+      <Table
+        name="Gates"
+        rows={gatesOf(r.gates?.rules ?? [], String(judged ?? ""))}
+        columns={[
+          { title: "Gate", cell: (g) => g.name },
+          { title: "Result", cell: (g) => (g.result ? <Badge word={g.result} /> : "—") },
+          { title: "Measured, and its limit", cell: (g) => g.measured },
+          { title: "Required", cell: (g) => (g.isRequired ? "yes" : "no") },
+        ]}
+      />
       <h3>Journal</h3>
       <Table
         name="Journal"
@@ -62,4 +75,8 @@ function One(props: { rollout: Rollout }): JSX.Element {
       />
     </details>
   );
+}
+
+function nameOf(bundle: Bundle): string {
+  return `${bundle.id} ${bundle.version} (${bundle.digest.slice(0, 12)})`;
 }

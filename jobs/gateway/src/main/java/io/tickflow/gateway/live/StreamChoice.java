@@ -38,7 +38,7 @@ public record StreamChoice(Set<EventType<?>> types, String symbol) {
                         Parameter.text(
                                 "topics",
                                 "Topics, comma-separated, such as signals,orders (default: all but"
-                                        + " features, predictions and anchors)"),
+                                        + " features, predictions, outcomes and anchors)"),
                         Parameter.text("symbol", "Only events with this key"))
                 .givesDocument(
                         Json.object()
@@ -60,7 +60,12 @@ public record StreamChoice(Set<EventType<?>> types, String symbol) {
 
     private static Set<EventType<?>> usual() {
         var types = new HashSet<EventType<?>>(EventTypes.ALL);
-        types.removeAll(List.of(EventTypes.FEATURES, EventTypes.PREDICTIONS, EventTypes.ANCHORS));
+        types.removeAll(
+                List.of(
+                        EventTypes.FEATURES,
+                        EventTypes.PREDICTIONS,
+                        EventTypes.OUTCOMES,
+                        EventTypes.ANCHORS));
         return types;
     }
 

@@ -99,15 +99,17 @@ final class PlatformJudgement {
             return StatusFinding.red("clickhouse", "it has no tables: run the HistoryJob", null);
         }
         Long newest = history.newestRowMillis();
-        String row =
-                newest == null
-                        ? "no row"
-                        : "newest row " + AgeFormat.text(nowMillis - newest) + " ago";
+        String row = newest == null ? "no row" : "newest row " + age(newest) + " ago";
         List<GroupLag> own = lags.stream().filter(lag -> lag.group().equals(historyGroup)).toList();
         return own.isEmpty()
                 ? StatusFinding.unknown(
                         "clickhouse", row + "; " + historyGroup + " confirmed nothing")
                 : behind("clickhouse", own, row + ", " + sums(own));
+    }
+
+    /** Parts are observed one after the other: what is newer than the first of them is of now. */
+    private String age(long millis) {
+        return AgeFormat.text(Math.max(0, nowMillis - millis));
     }
 
     private StatusFinding behind(String item, List<GroupLag> lags, String text) {
@@ -144,7 +146,7 @@ final class PlatformJudgement {
 
     private String checkpointAge(Job job) {
         Long checkpoint = job.checkpointMillis();
-        return checkpoint == null ? "none" : AgeFormat.text(nowMillis - checkpoint);
+        return checkpoint == null ? "none" : age(checkpoint);
     }
 
     /** Flink tells of a shadow that somebody ended for an hour. */
