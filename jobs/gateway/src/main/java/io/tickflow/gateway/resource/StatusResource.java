@@ -97,7 +97,7 @@ public final class StatusResource implements Resource {
             List<Halt> halts,
             List<Block> blocks) {}
 
-    /** Where a part is, is told to nobody whom the gateway does not know. */
+    /** Callers whom the gateway does not know hear no address of a part. */
     private Answer ready(Call call) {
         feed.trouble()
                 .ifPresent(

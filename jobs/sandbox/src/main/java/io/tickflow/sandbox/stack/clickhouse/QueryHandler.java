@@ -149,7 +149,7 @@ final class QueryHandler implements HttpHandler {
         }
     }
 
-    /** What is not held in memory needs no bound but the one that the client asks for. */
+    /** An answer that is not held in memory needs no bound but the one that the client asks for. */
     private static void liftResultBound(Request request, EngineSession session)
             throws EngineException {
         if (!request.settings().containsKey("max_result_bytes")) {
