@@ -53,7 +53,7 @@ public final class ChildMain {
         }
         String directory = System.getProperty(ScratchFolder.DELETE_PROPERTY);
         if (directory != null) {
-            ScratchFolder.deleteTree(Path.of(directory));
+            LateDeletion.order(Path.of(directory));
         }
         Runtime.getRuntime().halt(EXIT_ORPHANED);
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Temporary folder with the data and logs of the child processes that it starts. Closing it kills
  * the children that still run, the youngest first, and deletes the folder; so does the end of this
- * JVM. If this JVM is killed, the children delete it. A folder that is kept lets them end in order.
- * Thread-safe.
+ * JVM. If this JVM is killed, it is deleted when the last child has ended. A folder that is kept
+ * lets them end in order. Thread-safe.
  */
 public final class ScratchFolder implements ChildFolder, AutoCloseable {
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChildProcessITCase {
 
     private static final Duration START_MAX = Duration.ofSeconds(30);
+    private static final Duration END_MAX = Duration.ofSeconds(30);
     private static final int HEAP_MEGABYTES = 32;
 
     private final Path parent;
@@ -96,13 +98,17 @@ class ChildProcessITCase {
     @Test
     void shouldLeaveNothingBehindWhenParentIsKilled() {
         ChildProcess doomed = start(ParentMain.class, parent.toString());
-        String[] announced = doomed.awaitReady(START_MAX).split(" ", 2);
-        ProcessHandle grandchild = ProcessHandle.of(Long.parseLong(announced[0])).orElseThrow();
+        String[] announced = doomed.awaitReady(START_MAX).split(" ", 3);
+        List<ProcessHandle> writers =
+                Stream.of(announced[0], announced[1])
+                        .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
+                        .toList();
 
         doomed.killForcibly();
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> !grandchild.isAlive());
-        assertThat(Path.of(announced[1])).doesNotExist();
+        await().atMost(END_MAX).until(() -> writers.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(END_MAX)
+                .untilAsserted(() -> assertThat(Path.of(announced[2])).doesNotExist());
     }
 
     private ChildProcess start(Class<?> main, String... arguments) {
