@@ -53,8 +53,17 @@ public final class ChildMain {
         }
         String directory = System.getProperty(ScratchFolder.DELETE_PROPERTY);
         if (directory != null) {
-            LateDeletion.order(Path.of(directory));
+            deleteLater(Path.of(directory));
         }
         Runtime.getRuntime().halt(EXIT_ORPHANED);
+    }
+
+    /** Deletes at once where no shell starts. */
+    private static void deleteLater(Path folder) {
+        try {
+            var unused = LateDeletion.order(folder);
+        } catch (IOException e) {
+            ScratchFolder.deleteTree(folder);
+        }
     }
 }

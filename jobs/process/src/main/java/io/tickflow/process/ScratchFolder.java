@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Temporary folder with the data and logs of the child processes that it starts. Closing it kills
  * the children that still run, the youngest first, and deletes the folder; so does the end of this
- * JVM. If this JVM is killed, it is deleted when the last child has ended. A folder that is kept
- * lets them end in order. Thread-safe.
+ * JVM. If this JVM is killed, it is deleted when this JVM and the last child have ended. A folder
+ * that is kept lets them end in order. Thread-safe.
  */
 public final class ScratchFolder implements ChildFolder, AutoCloseable {
 
@@ -29,15 +29,21 @@ public final class ScratchFolder implements ChildFolder, AutoCloseable {
     private final Path root;
     private final boolean keep;
     private final UnaryOperator<ChildCommand> launch;
+    private final @Nullable LateDeletion deletion;
     private final Thread shutdownHook = new Thread(this::end, "sandbox-end");
     private final Deque<ChildProcess> children = new ArrayDeque<>();
     private boolean keepLogs;
     private boolean ended;
 
-    private ScratchFolder(Path root, boolean keep, UnaryOperator<ChildCommand> launch) {
+    private ScratchFolder(
+            Path root,
+            boolean keep,
+            UnaryOperator<ChildCommand> launch,
+            @Nullable LateDeletion deletion) {
         this.root = root;
         this.keep = keep;
         this.launch = launch;
+        this.deletion = deletion;
     }
 
     /**
@@ -60,7 +66,8 @@ public final class ScratchFolder implements ChildFolder, AutoCloseable {
         DiskSpace.require(parent);
         try {
             Path root = Files.createTempDirectory(parent, PREFIX);
-            return open(root, keep, UnaryOperator.identity());
+            return open(
+                    root, keep, UnaryOperator.identity(), keep ? null : LateDeletion.order(root));
         } catch (IOException e) {
             throw new ProcessException("cannot create a directory in " + parent + ": " + e, e);
         }
@@ -76,14 +83,18 @@ public final class ScratchFolder implements ChildFolder, AutoCloseable {
         DiskSpace.require(root);
         try {
             OwnerOnly.createDirectories(root);
-            return open(root.toAbsolutePath(), true, DetachedCommand::new);
+            return open(root.toAbsolutePath(), true, DetachedCommand::new, null);
         } catch (IOException e) {
             throw new ProcessException("cannot use " + root + ": " + e, e);
         }
     }
 
-    private static ScratchFolder open(Path root, boolean keep, UnaryOperator<ChildCommand> launch) {
-        var folder = new ScratchFolder(root, keep, launch);
+    private static ScratchFolder open(
+            Path root,
+            boolean keep,
+            UnaryOperator<ChildCommand> launch,
+            @Nullable LateDeletion deletion) {
+        var folder = new ScratchFolder(root, keep, launch, deletion);
         Runtime.getRuntime().addShutdownHook(folder.shutdownHook);
         return folder;
     }
@@ -103,8 +114,11 @@ public final class ScratchFolder implements ChildFolder, AutoCloseable {
         return create("data/" + name);
     }
 
-    /** Keeps the logs on close: something failed and a message names them. */
+    /** Keeps the logs on close and beyond: something failed and a message names them. */
     public synchronized void keepLogs() {
+        if (!keepLogs && !keep) {
+            LateDeletion.spareLogs(root);
+        }
         keepLogs = true;
     }
 
@@ -173,6 +187,9 @@ public final class ScratchFolder implements ChildFolder, AutoCloseable {
             deleteTree(root.resolve("tmp"));
         } else {
             deleteTree(root);
+        }
+        if (deletion != null) {
+            deletion.close();
         }
     }
 

@@ -111,6 +111,29 @@ class ChildProcessITCase {
                 .untilAsserted(() -> assertThat(Path.of(announced[2])).doesNotExist());
     }
 
+    @Test
+    void shouldDeleteFolderOfKilledParentWithoutChildren() {
+        ChildProcess doomed = start(LonelyMain.class, parent.toString());
+        Path folder = Path.of(doomed.awaitReady(START_MAX));
+        assertThat(folder).isDirectory();
+
+        doomed.killForcibly();
+
+        await().atMost(END_MAX).untilAsserted(() -> assertThat(folder).doesNotExist());
+    }
+
+    @Test
+    void shouldLeaveNamedLogsWhenParentIsKilled() {
+        ChildProcess doomed = start(LonelyMain.class, parent.toString(), "keep");
+        Path folder = Path.of(doomed.awaitReady(START_MAX));
+
+        doomed.killForcibly();
+
+        await().atMost(END_MAX)
+                .untilAsserted(() -> assertThat(folder.resolve("data")).doesNotExist());
+        assertThat(folder.resolve("logs/jobs.log")).hasContent("why it failed");
+    }
+
     private ChildProcess start(Class<?> main, String... arguments) {
         return directory.start(
                 new JavaCommand(main.getSimpleName(), main, List.of(arguments), HEAP_MEGABYTES));
