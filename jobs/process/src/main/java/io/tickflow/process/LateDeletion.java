@@ -1,12 +1,12 @@
 package io.tickflow.process;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Deletion of a scratch folder after the end of this process, whose threads write to it until then.
@@ -30,10 +30,12 @@ final class LateDeletion implements AutoCloseable {
                     + "attempt=0; "
                     + "until rm -rf -- \"$@\" || [ $attempt -ge 9 ]; do attempt=$((attempt+1)); done";
 
-    private final OutputStream end;
+    private static final Duration END_MAX = Duration.ofSeconds(30);
 
-    private LateDeletion(OutputStream end) {
-        this.end = end;
+    private final Process shell;
+
+    private LateDeletion(Process shell) {
+        this.shell = shell;
     }
 
     /**
@@ -55,25 +57,31 @@ final class LateDeletion implements AutoCloseable {
                         .redirectOutput(Redirect.DISCARD)
                         .redirectError(Redirect.DISCARD)
                         .start();
-        return new LateDeletion(shell.getOutputStream());
+        return new LateDeletion(shell);
     }
 
-    /** Lets all deletions of {@code folder} spare its logs. */
+    /**
+     * Lets all deletions of {@code folder} spare its logs. Where that cannot be noted, as on a full
+     * disk, they go if this process is killed.
+     */
     static void spareLogs(Path folder) {
         try {
             Files.write(folder.resolve(LOGS_STAY), new byte[0]);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot mark that the logs in " + folder + " stay", e);
+            // The failure that the logs are kept for is the one to tell.
         }
     }
 
-    /** Deletes soon instead of at the end of this process. */
+    /** Deletes now instead of at the end of this process; waits for it. */
     @Override
     public void close() {
         try {
-            end.close();
+            shell.getOutputStream().close();
+            shell.waitFor(END_MAX.toSeconds(), TimeUnit.SECONDS);
         } catch (IOException e) {
             // Its shell was killed: nobody is left to read the end.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -116,10 +116,10 @@ public final class ScratchFolder implements ChildFolder, AutoCloseable {
 
     /** Keeps the logs on close and beyond: something failed and a message names them. */
     public synchronized void keepLogs() {
-        if (!keepLogs && !keep) {
+        keepLogs = true;
+        if (!keep && !ended) {
             LateDeletion.spareLogs(root);
         }
-        keepLogs = true;
     }
 
     /**
