@@ -1,12 +1,16 @@
 package io.tickflow.process;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class FreePorts {
 
     private static final int FIRST = 20_000;
-    private static final int LAST = 32_000;
+    private static final int LAST = 26_000;
+
+    /** From a port to that of its sign. */
+    private static final int TO_SIGN = LAST - FIRST;
+
+    /** Signs of the ports that this process has found, until it ends. */
+    private static final Queue<Socket> SIGNS = new ConcurrentLinkedQueue<>();
+
     private static final int ATTEMPTS_MAX = 1_000;
 
     /**
@@ -29,9 +40,11 @@ public final class FreePorts {
     private FreePorts() {}
 
     /**
-     * Finds {@code count} different free ports. Another process may take one before the caller
-     * does: servers that can bind port 0 should, and say which they got. The ports lie below those
-     * that systems give to outgoing connections, any of which could take one in the meantime.
+     * Finds {@code count} different free ports, which no other call finds until this process ends:
+     * for each a socket is bound to a second port, on which nobody listens. Another program may
+     * take one before the caller does: servers that can bind port 0 should, and say which they got.
+     * The ports lie below those that systems give to outgoing connections, any of which could take
+     * one in the meantime.
      *
      * @throws ProcessException if there are not so many
      */
@@ -51,10 +64,14 @@ public final class FreePorts {
     }
 
     private static void hold(int port, List<ServerSocket> held) {
+        var sign = new Socket();
         try {
+            sign.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port + TO_SIGN));
             held.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+            SIGNS.add(sign);
         } catch (IOException e) {
-            // Taken: the next attempt tries another.
+            // Found before or taken: the next attempt tries another.
+            close(sign);
         }
     }
 
@@ -102,7 +119,7 @@ public final class FreePorts {
         }
     }
 
-    private static void close(ServerSocket socket) {
+    private static void close(Closeable socket) {
         try {
             socket.close();
         } catch (IOException e) {

@@ -22,6 +22,12 @@ class FreePortsTest {
                                         .doesNotThrowAnyException());
     }
 
+    /** By chance alone a port would come again in 44 of 45 runs. */
+    @Test
+    void shouldFindNoPortTwice() {
+        assertThat(FreePorts.find(150)).doesNotContainAnyElementsOf(FreePorts.find(150));
+    }
+
     @Test
     void shouldFailInOneLineWhenPortIsTaken() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
