@@ -24,7 +24,6 @@ import io.tickflow.settings.store.StorePlace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,6 +50,9 @@ final class GatewayFixture implements AutoCloseable {
     private static final Deployment WRITER = new Deployment("tickflow", Mode.PAPER);
     private static final int FEATURES = 8;
 
+    /** Nobody listens there, and no outgoing connection gets this port. */
+    private static final String NOWHERE = "127.0.0.1:1";
+
     private final Gateway gateway;
     private final Configuration settings;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -67,11 +69,12 @@ final class GatewayFixture implements AutoCloseable {
                 Settings.load(
                         root.resolve("flink-conf/tickflow.yaml"),
                         Map.of(
-                                "tickflow.kafka.bootstrap-servers", "127.0.0.1:" + freePort(),
-                                "tickflow.history.clickhouse.url", "http://127.0.0.1:" + freePort(),
+                                "tickflow.kafka.bootstrap-servers",
+                                NOWHERE,
+                                "tickflow.history.clickhouse.url",
+                                "http://" + NOWHERE,
                                 "tickflow.model.bundle",
-                                        root.resolve("models/bundles/direction-eurusd/1")
-                                                .toString()));
+                                root.resolve("models/bundles/direction-eurusd/1").toString()));
         List<String> problems = new ArrayList<>();
         Tokens tokens =
                 Tokens.parse(
@@ -228,12 +231,6 @@ final class GatewayFixture implements AutoCloseable {
 
     static String[] bearer(String token) {
         return new String[] {"Authorization", "Bearer " + token};
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -297,6 +297,7 @@ class GatewayTest {
                         EmbeddedPostgres.builder()
                                 .setServerConfig("listen_addresses", "127.0.0.1")
                                 .setServerConfig("fsync", "off")
+                                .setPGStartupWait(Duration.ofMinutes(1))
                                 .start();
                 var store = new SettingStore(place(postgres), null);
                 var live = new GatewayFixture(place(postgres))) {
@@ -308,7 +309,7 @@ class GatewayTest {
                     "olga",
                     "too many questions",
                     0);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .pollDelay(Duration.ofMillis(50))
                     .until(() -> live.get("/v1/symbols").statusCode() == 429);
             store.set(
@@ -327,7 +328,7 @@ class GatewayTest {
                     "olga",
                     "as it was",
                     2);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .pollDelay(Duration.ofMillis(50))
                     .until(() -> live.get("/v1/symbols").statusCode() == 200);
             assertThat(json(live.get("/v1/settings")).path("data").path(RATE).asText())

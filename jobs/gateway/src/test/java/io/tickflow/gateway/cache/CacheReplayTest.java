@@ -8,8 +8,8 @@ import io.tickflow.gateway.RealTicks;
 import io.tickflow.gateway.api.Layer;
 import io.tickflow.gateway.cache.CacheKey.Kind;
 import io.tickflow.gateway.cache.Volatility.Regime;
+import io.tickflow.process.FreePorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,14 +174,10 @@ class CacheReplayTest {
     }
 
     private static RedisServer start() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
         RedisServer redis =
                 RedisServer.newRedisServer()
                         .bind("127.0.0.1")
-                        .port(port)
+                        .port(FreePorts.find(1).get(0))
                         .setting("save \"\"")
                         .build();
         redis.start();

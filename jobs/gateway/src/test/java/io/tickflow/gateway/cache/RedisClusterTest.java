@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.tickflow.process.FreePorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,14 +30,11 @@ class RedisClusterTest {
     private static final int SLOTS = 16_384;
     private static final int KEYS = 60;
 
-    /** The bus of a node listens 10,000 ports further. */
-    private static final int PORT_MAX = 55_000;
-
     @TempDir private Path folder;
 
     @Test
     void shouldSpreadKeysAndOutliveNode() throws Exception {
-        List<Integer> ports = ports();
+        List<Integer> ports = FreePorts.find(NODES);
         List<RedisServer> nodes = new ArrayList<>();
         try {
             for (int port : ports) {
@@ -118,17 +115,5 @@ class RedisClusterTest {
                         .build();
         redis.start();
         return redis;
-    }
-
-    private static List<Integer> ports() throws IOException {
-        List<Integer> ports = new ArrayList<>();
-        while (ports.size() < NODES) {
-            try (var socket = new ServerSocket(0)) {
-                if (socket.getLocalPort() < PORT_MAX && !ports.contains(socket.getLocalPort())) {
-                    ports.add(socket.getLocalPort());
-                }
-            }
-        }
-        return ports;
     }
 }

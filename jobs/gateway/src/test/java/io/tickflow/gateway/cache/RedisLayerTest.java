@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.tickflow.gateway.api.Layer;
 import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.cache.CacheKey.Kind;
+import io.tickflow.process.FreePorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class RedisLayerTest {
 
     @Test
     void shouldShareAnswersAndOutliveRedis() throws Exception {
-        int port = freePort();
+        int port = FreePorts.find(1).get(0);
         RedisServer redis = start(port);
         try (SharedLayer layer = layer(port);
                 LayeredCache first = cache(layer(port));
@@ -63,7 +63,7 @@ class RedisLayerTest {
 
     @Test
     void shouldServeOlderTruthOfRedis() throws Exception {
-        int port = freePort();
+        int port = FreePorts.find(1).get(0);
         RedisServer redis = start(port);
         try (SharedLayer layer = layer(port);
                 LayeredCache cache = cache(layer(port))) {
@@ -121,11 +121,5 @@ class RedisLayerTest {
                         .build();
         redis.start();
         return redis;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
