@@ -21,7 +21,7 @@ import java.io.Serializable;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Semaphore;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream.OutputMode;
@@ -33,6 +33,10 @@ class ScoringCanaryHarnessTest {
 
     private static final String DIGEST = "d1";
     private static final CanaryRule RULE = new CanaryRule(DIGEST, CanaryShare.parse("EURUSD"));
+
+    /** Static, as the function takes the scorer through its serialization. */
+    private static final Semaphore MAY_ANSWER = new Semaphore(0);
+
     private static final CanaryControl PROMOTE =
             new CanaryControl("c1", DIGEST, Command.PROMOTE, 100, "ops", "good");
 
@@ -78,11 +82,13 @@ class ScoringCanaryHarnessTest {
 
     @Test
     void shouldAbstainWithBothAtTheDeadline() throws Exception {
+        MAY_ANSWER.drainPermits();
         var harness = harness(new ScriptedCanaryLog(List.of()), () -> slow("2"), 1);
         try (harness) {
             harness.open();
             harness.processElement(vector("a", "EURUSD", 1), 0);
             harness.setProcessingTime(10_000);
+            MAY_ANSWER.release();
             harness.endInput();
 
             assertThat(harness.extractOutputValues())
@@ -138,10 +144,10 @@ class ScoringCanaryHarnessTest {
                         Arrays.fill(probabilities, 0, count, version.equals("1") ? 0.2f : 0.8f));
     }
 
-    /** Answers long after the deadline of the test. */
+    /** Answers once the deadline of the test has passed. */
     private static Scorer slow(String version) {
         return new FunctionScorer(
                 FunctionScorer.manifest("m", version, List.of("one")),
-                (rows, count, probabilities) -> LockSupport.parkNanos(500_000_000));
+                (rows, count, probabilities) -> MAY_ANSWER.acquireUninterruptibly());
     }
 }
