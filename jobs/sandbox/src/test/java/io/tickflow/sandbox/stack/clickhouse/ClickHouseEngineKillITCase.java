@@ -10,11 +10,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** An engine that is killed, with an official driver at work. */
 class ClickHouseEngineKillITCase {
+
+    private static final Duration INSERTS_MAX = Duration.ofSeconds(60);
 
     @Test
     void shouldLoseNoAcknowledgedRowWhenKilled() throws Exception {
@@ -27,7 +30,7 @@ class ClickHouseEngineKillITCase {
             }
             Thread writer = new Thread(() -> insertUntilRefused(killed, acknowledged));
             writer.start();
-            await().untilAtomic(acknowledged, greaterThanOrEqualTo(50));
+            await().atMost(INSERTS_MAX).untilAtomic(acknowledged, greaterThanOrEqualTo(50));
             killed.kill();
             writer.join();
             killed.restart();
