@@ -157,7 +157,9 @@ class GatewayITCase {
             assertCode(answer, 503, "BUFFER_FULL");
             assertThat(answer.retryAfter()).isEqualTo("2");
             assertThat(next).isGreaterThan(10_000);
-            Awaitility.await().until(() -> terminal.get("/v1/health").status() == 503);
+            Awaitility.await()
+                    .atMost(DELIVERED_MAX)
+                    .until(() -> terminal.get("/v1/health").status() == 503);
 
             broker.restart();
             long refused = next;

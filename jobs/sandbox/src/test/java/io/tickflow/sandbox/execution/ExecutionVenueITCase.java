@@ -18,6 +18,7 @@ import io.tickflow.sandbox.stack.venue.VenueJournal;
 import io.tickflow.testkit.execution.InMemoryOrderLog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The writer of the execution sink against a venue, over real FIX on the loopback address. */
 class ExecutionVenueITCase {
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
     private static final ExecutionLimits PATIENT =
-            ExecutionLimits.DEFAULT.withWaits(10_000, 2_000, 300);
+            ExecutionLimits.DEFAULT.withWaits(30_000, 2_000, 300);
     private static final ExecutionLimits NOT_WAITING = PATIENT.withWaits(0, 2_000, 300);
 
     private final QuoteBoard quotes = new QuoteBoard();
@@ -73,7 +76,7 @@ class ExecutionVenueITCase {
             writer.write(entry, null);
             awaitState("b1", OrderState.FILLED);
             writer.write(entry, null);
-            await().until(() -> log.states("b1").size() == 4);
+            await().atMost(TIMEOUT).until(() -> log.states("b1").size() == 4);
         }
 
         assertThat(log.orders()).hasSize(1);
@@ -92,7 +95,7 @@ class ExecutionVenueITCase {
             InMemoryOrderLog killed = log.withoutReports();
             try (var writer = writer(killed, PATIENT)) {
                 writer.write(entry, null);
-                await().until(() -> !killed.states("c1").isEmpty());
+                await().atMost(TIMEOUT).until(() -> !killed.states("c1").isEmpty());
             }
 
             assertThat(killed.states("c1").get(0)).isEqualTo(OrderState.FILLED);
@@ -143,7 +146,7 @@ class ExecutionVenueITCase {
             writer.write(TestOrders.entry("i1"), null);
             awaitState("i1", OrderState.FILLED);
             first.close();
-            await().until(() -> !gateway.isLoggedOn());
+            await().atMost(TIMEOUT).until(() -> !gateway.isLoggedOn());
             writer.write(TestOrders.exit("i2"), null);
             try (var venue = venue()) {
                 awaitState("i2", OrderState.FILLED);
@@ -237,6 +240,8 @@ class ExecutionVenueITCase {
     }
 
     private void awaitState(String clOrdId, OrderState state) {
-        await(clOrdId + ' ' + state).until(() -> log.states(clOrdId).contains(state));
+        await(clOrdId + ' ' + state)
+                .atMost(TIMEOUT)
+                .until(() -> log.states(clOrdId).contains(state));
     }
 }

@@ -156,6 +156,7 @@ class FaultyLinksITCase {
             OrderDecision shortLived = TestOrders.entry(next(), SHORT_LIFE_MILLIS);
             write(sink, shortLived);
             await("its time is over")
+                    .atMost(TIMEOUT)
                     .until(() -> System.currentTimeMillis() > shortLived.expiresAtMillis());
             OrderDecision longLived = entry();
             write(sink, longLived);

@@ -36,7 +36,7 @@ class FrozenVenueITCase {
                     DEFAULT.rememberedOrdersMax(),
                     DEFAULT.inFlightMax(),
                     DEFAULT.closeMillis());
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final InMemoryOrderLog log = TestOrders.log();
     private int entries;

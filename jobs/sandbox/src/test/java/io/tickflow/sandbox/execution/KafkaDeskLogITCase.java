@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Replay of the log by a desk and its sink at their start, from a real broker. */
 class KafkaDeskLogITCase {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final byte[] GARBAGE = "{\"account\":".getBytes(UTF_8);
 
     private static ScratchFolder directory;

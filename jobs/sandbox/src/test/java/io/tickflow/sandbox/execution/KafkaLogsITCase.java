@@ -59,7 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Contracts of the logs of orders and leases on a real broker. */
 class KafkaLogsITCase {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final long LEASE_MILLIS = 5_000;
 
     private static final int REMEMBERED_MAX = 1_000;
@@ -117,7 +117,7 @@ class KafkaLogsITCase {
                 end(log, TestOrders.entry("before" + i));
             }
             log.restore(TestOrders.ACCOUNT, new OrderLedger(REMEMBERED_MAX));
-            await("a snapshot").until(() -> !names(folder).isEmpty());
+            await("a snapshot").atMost(TIMEOUT).until(() -> !names(folder).isEmpty());
         }
         OrderDecision behind = TestOrders.entry("behind");
         try (var log = KafkaOrderLog.open(config, TestDeployments.DEMO)) {
@@ -182,12 +182,13 @@ class KafkaLogsITCase {
                         }
                     });
             await("a quote")
+                    .atMost(TIMEOUT)
                     .until(
                             () -> {
                                 tick(producer, 1.2);
                                 return !bids.isEmpty();
                             });
-            await("time").until(() -> times.get() > 2);
+            await("time").atMost(TIMEOUT).until(() -> times.get() > 2);
         }
         assertThat(bids).containsOnly(1.2);
     }

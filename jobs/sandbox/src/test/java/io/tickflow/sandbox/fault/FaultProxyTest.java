@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Real sockets: a client of the test, a server of the test, the proxy in between. */
-@Timeout(60)
+@Timeout(120)
 class FaultProxyTest {
+
+    private static final Duration END_MAX = Duration.ofSeconds(30);
 
     private static final int MEGABYTE = 1 << 20;
     private static final int QUIET_MILLIS = 200;
@@ -60,7 +63,7 @@ class FaultProxyTest {
         assertThat(receive(client)).isEqualTo(3);
         server.close();
         assertThat(client.getInputStream().read()).isEqualTo(-1);
-        await().until(() -> proxy.connections() == 0);
+        await().atMost(END_MAX).until(() -> proxy.connections() == 0);
     }
 
     @Test
@@ -99,7 +102,8 @@ class FaultProxyTest {
                                 throw new AssertionError(e);
                             }
                         });
-        await().during(QUIET_MILLIS, TimeUnit.MILLISECONDS)
+        await().atMost(END_MAX)
+                .during(QUIET_MILLIS, TimeUnit.MILLISECONDS)
                 .until(written::get, now -> now == written.get() && now > 0);
         // The sockets of both sides hold some megabytes of their own.
         assertThat(written.get()).isLessThan(32L * MEGABYTE);
@@ -136,16 +140,17 @@ class FaultProxyTest {
         long startNanos = System.nanoTime();
         send(client, 1);
         assertThat(receive(server)).isEqualTo(1);
-        assertThat(millisSince(startNanos)).isBetween(300L, 5_000L);
+        assertThat(millisSince(startNanos)).isGreaterThanOrEqualTo(300);
 
         proxy.slow(Direction.TO_SERVER, MEGABYTE, 0);
         startNanos = System.nanoTime();
         client.getOutputStream().write(new byte[MEGABYTE / 4]);
         server.getInputStream().readNBytes(MEGABYTE / 4);
-        assertThat(millisSince(startNanos)).isBetween(200L, 5_000L);
+        assertThat(millisSince(startNanos)).isGreaterThanOrEqualTo(200);
 
         startNanos = System.nanoTime();
-        byte[] back = new byte[4 * MEGABYTE];
+        // At the pace of the other direction it would take a minute.
+        byte[] back = new byte[60 * MEGABYTE];
         var writing =
                 CompletableFuture.runAsync(
                         () -> {
@@ -157,7 +162,7 @@ class FaultProxyTest {
                         });
         client.getInputStream().readNBytes(back.length);
         writing.get();
-        assertThat(millisSince(startNanos)).isLessThan(3_500);
+        assertThat(millisSince(startNanos)).isLessThan(30_000);
     }
 
     @Test

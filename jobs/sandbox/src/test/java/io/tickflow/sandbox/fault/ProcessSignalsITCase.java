@@ -28,7 +28,7 @@ class ProcessSignalsITCase {
                 assertThat(echo.isAlive()).isTrue();
             }
 
-            assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("still there");
+            assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo("still there");
         } finally {
             echo.destroyForcibly();
         }

@@ -42,8 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecureLinksITCase {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration LOGON_MAX = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration LOGON_MAX = Duration.ofSeconds(60);
     private static final Duration REFUSAL_MAX = Duration.ofSeconds(20);
     private static final String PASSWORD = "scram-Qm7x2";
 
@@ -73,7 +73,7 @@ class SecureLinksITCase {
                                                     ScramMechanism.SCRAM_SHA_512, 4_096),
                                             PASSWORD)))
                     .all()
-                    .get(20, TimeUnit.SECONDS);
+                    .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         }
     }
 

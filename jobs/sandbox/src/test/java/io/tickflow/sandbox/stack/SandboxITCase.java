@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SandboxITCase {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration START_MAX = Duration.ofMinutes(20); // fetches the engine once
     private static final int HEAP_MEGABYTES = 128;
 

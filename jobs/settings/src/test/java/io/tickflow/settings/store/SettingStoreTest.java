@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Settings in a real PostgreSQL. */
 class SettingStoreTest {
+
+    private static final Duration TOLD_MAX = Duration.ofSeconds(60);
 
     private static final String MODE = "tickflow.mode";
     private static final String NOTE = "partner.password";
@@ -41,6 +44,7 @@ class SettingStoreTest {
                 EmbeddedPostgres.builder()
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setServerConfig("fsync", "off")
+                        .setPGStartupWait(Duration.ofMinutes(1))
                         .start();
     }
 
@@ -285,14 +289,14 @@ class SettingStoreTest {
             var versions = new LinkedBlockingQueue<Long>();
             try (var listener = new SettingListener(place, () -> versions.add(listened.newest()))) {
                 listener.start();
-                assertThat(versions.poll(20, TimeUnit.SECONDS)).isZero();
-                await().until(() -> listener.trouble().isEmpty());
+                assertThat(versions.poll(TOLD_MAX.toSeconds(), TimeUnit.SECONDS)).isZero();
+                await().atMost(TOLD_MAX).until(() -> listener.trouble().isEmpty());
 
                 store.set(Map.of(MODE, SettingChange.to("PAPER")), "olga", "begin", 0);
-                assertThat(versions.poll(20, TimeUnit.SECONDS)).isEqualTo(1);
+                assertThat(versions.poll(TOLD_MAX.toSeconds(), TimeUnit.SECONDS)).isEqualTo(1);
 
                 endListeningConnection();
-                assertThat(versions.poll(20, TimeUnit.SECONDS)).isEqualTo(1);
+                assertThat(versions.poll(TOLD_MAX.toSeconds(), TimeUnit.SECONDS)).isEqualTo(1);
             }
         }
     }

@@ -51,7 +51,7 @@ class DeskTopologyITCase {
     private static final String ACCOUNT = "SANDBOX-1";
     private static final long MARKET = 1_399_000_000_000L;
     private static final long MARKET_HORIZON = 3_600_000;
-    private static final long WAIT_MILLIS = 30_000;
+    private static final long WAIT_MILLIS = 50_000;
     private static final DeskConfig CONFIG =
             new DeskConfig(
                     ACCOUNT,
@@ -143,7 +143,7 @@ class DeskTopologyITCase {
         return SignalBuilder.signal(id)
                 .at(MARKET + marketMillis)
                 .horizonMillis(MARKET_HORIZON)
-                .timeToLiveMillis(20_000)
+                .timeToLiveMillis(50_000)
                 .appendedAt(System.currentTimeMillis() - ageMillis)
                 .build();
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ClickHouseWriterTest {
+
+    private static final Duration INSERT_MAX = Duration.ofSeconds(60);
 
     private static final int BATCH_ROWS = 3;
     private static final int BAD = 0x0BAD0BAD;
@@ -51,7 +54,7 @@ class ClickHouseWriterTest {
         try (ClickHouseWriter<Integer> writer = writer()) {
             write(writer, 1, 2, 3, 4);
 
-            await().until(() -> clickHouse.inserts().size() == 1);
+            await().atMost(INSERT_MAX).until(() -> clickHouse.inserts().size() == 1);
             assertThat(insertedRows()).containsExactly(1, 2, 3);
         }
     }
@@ -76,7 +79,7 @@ class ClickHouseWriterTest {
 
             time.advance(1);
 
-            await().until(() -> clickHouse.inserts().size() == 1);
+            await().atMost(INSERT_MAX).until(() -> clickHouse.inserts().size() == 1);
         }
     }
 
@@ -162,7 +165,7 @@ class ClickHouseWriterTest {
                                 writer.flush(false);
                                 return null;
                             });
-            await().until(() -> retries.getCount() > 0);
+            await().atMost(INSERT_MAX).until(() -> retries.getCount() > 0);
             assertThat(stream).isNotDone();
 
             clickHouse = new FakeClickHouse(port);

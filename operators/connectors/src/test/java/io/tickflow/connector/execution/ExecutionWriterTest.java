@@ -21,6 +21,7 @@ import io.tickflow.testkit.execution.InMemoryLeaseLog;
 import io.tickflow.testkit.execution.InMemoryOrderLog;
 import io.tickflow.testkit.execution.Verdicts;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** Verdicts that the sink records and sends, on the paper venue. */
 class ExecutionWriterTest {
+
+    private static final Duration END_MAX = Duration.ofSeconds(60);
 
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -45,7 +48,7 @@ class ExecutionWriterTest {
             writer.write(denied("e1"), null);
             writer.write(entry("e2"), null);
             writer.write(denied("e2"), null);
-            await().until(() -> log.states("e2").contains(OrderState.FILLED));
+            await().atMost(END_MAX).until(() -> log.states("e2").contains(OrderState.FILLED));
         }
 
         assertThat(log.orders())
@@ -61,9 +64,9 @@ class ExecutionWriterTest {
 
         try (var writer = writer()) {
             writer.write(entry("e1"), null);
-            await().until(() -> !log.states("e1").isEmpty());
+            await().atMost(END_MAX).until(() -> !log.states("e1").isEmpty());
             writer.write(entry("e1"), null);
-            await().until(() -> log.states("e1").size() == 2);
+            await().atMost(END_MAX).until(() -> log.states("e1").size() == 2);
         }
 
         assertThat(log.orders()).hasSize(1);
@@ -75,7 +78,7 @@ class ExecutionWriterTest {
     void shouldKeepToApprovalThatEarlierRunRecorded() throws Exception {
         try (var writer = writer()) {
             writer.write(entry("e1"), null);
-            await().until(() -> log.states("e1").contains(OrderState.FILLED));
+            await().atMost(END_MAX).until(() -> log.states("e1").contains(OrderState.FILLED));
         }
 
         try (var writer = writer()) {
@@ -97,7 +100,7 @@ class ExecutionWriterTest {
 
             writer.write(denied("e1"), null);
             writer.write(entry("e2"), null);
-            await().until(() -> log.states("e2").contains(OrderState.EXPIRED));
+            await().atMost(END_MAX).until(() -> log.states("e2").contains(OrderState.EXPIRED));
             writer.flush(false);
         }
 
@@ -112,12 +115,13 @@ class ExecutionWriterTest {
         try (var writer = writer(2)) {
             for (String id : List.of("e1", "e2")) {
                 writer.write(entry(id), null);
-                await().until(() -> log.states(id).contains(OrderState.FILLED));
+                await().atMost(END_MAX).until(() -> log.states(id).contains(OrderState.FILLED));
                 writer.write(exitOf(id), null);
-                await().until(() -> log.states("x-" + id).contains(OrderState.FILLED));
+                await().atMost(END_MAX)
+                        .until(() -> log.states("x-" + id).contains(OrderState.FILLED));
             }
             writer.write(entry("e1"), null);
-            await().until(() -> log.states("e1").contains(OrderState.EXPIRED));
+            await().atMost(END_MAX).until(() -> log.states("e1").contains(OrderState.EXPIRED));
         }
 
         assertThat(log.orders())
@@ -130,13 +134,13 @@ class ExecutionWriterTest {
     void shouldObeyHaltOfRunningAndOfEarlierSink() throws Exception {
         try (var writer = writer()) {
             log.append(new Control("h1", "*", Control.Command.HALT, "ann", "news")).join();
-            await().until(() -> log.controls().size() == 2);
+            await().atMost(END_MAX).until(() -> log.controls().size() == 2);
             writer.write(entry("e1"), null);
-            await().until(() -> log.states("e1").contains(OrderState.EXPIRED));
+            await().atMost(END_MAX).until(() -> log.states("e1").contains(OrderState.EXPIRED));
         }
         try (var writer = writer()) {
             writer.write(entry("e2"), null);
-            await().until(() -> log.states("e2").contains(OrderState.EXPIRED));
+            await().atMost(END_MAX).until(() -> log.states("e2").contains(OrderState.EXPIRED));
         }
 
         assertThat(log.controls().get(1))

@@ -8,6 +8,7 @@ import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.LeaseChange.State;
 import io.tickflow.testkit.execution.InMemoryLeaseLog;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** Several keepers of one account on one log and one clock, which the test moves. */
 class LeaseKeeperTest {
+
+    private static final Duration CLAIM_MAX = Duration.ofSeconds(60);
 
     /** Long enough that no heartbeat comes but those of the test. */
     private static final long LEASE_MILLIS = 3_600_000;
@@ -72,7 +75,7 @@ class LeaseKeeperTest {
         Owner second = owner("second");
 
         CompletableFuture<Void> claim = second.claiming();
-        await().until(() -> second.lease.epoch() > 0);
+        await().atMost(CLAIM_MAX).until(() -> second.lease.epoch() > 0);
         pass(LEASE_MILLIS - 1);
         assertThat(first.lease.held()).as("renewed just before the claim").isTrue();
         assertThat(opened()).isEqualTo(1);
@@ -80,7 +83,7 @@ class LeaseKeeperTest {
         assertThat(first.lease.held()).isFalse();
         second.keeper.beat();
         pass(LEASE_MILLIS / 10);
-        claim.get(10, TimeUnit.SECONDS);
+        claim.get(CLAIM_MAX.toSeconds(), TimeUnit.SECONDS);
 
         assertThat(second.lease.held()).isTrue();
         assertThat(opened()).isEqualTo(2);
@@ -91,7 +94,8 @@ class LeaseKeeperTest {
         Owner first = owner("first");
         first.claim(0);
         CompletableFuture<Void> claim = owner("second").claiming();
-        await().until(() -> shared.stream().anyMatch(change -> change.holder().equals("second")));
+        await().atMost(CLAIM_MAX)
+                .until(() -> shared.stream().anyMatch(change -> change.holder().equals("second")));
 
         first.keeper.beat();
         first.keeper.beat();
@@ -109,9 +113,9 @@ class LeaseKeeperTest {
         Owner frozen = owner("frozen");
         frozen.claim(0);
         CompletableFuture<Void> claim = owner("second").claiming();
-        await().until(() -> shared.size() == 3);
+        await().atMost(CLAIM_MAX).until(() -> shared.size() == 3);
         pass(2 * LEASE_MILLIS);
-        claim.get(10, TimeUnit.SECONDS);
+        claim.get(CLAIM_MAX.toSeconds(), TimeUnit.SECONDS);
 
         assertThat(frozen.lease.held()).isFalse();
         assertThat(frozen.lost).isEmpty();
@@ -122,14 +126,14 @@ class LeaseKeeperTest {
         owner("first").claim(0);
         Owner second = owner("second");
         CompletableFuture<Void> claim = second.claiming();
-        await().until(() -> second.lease.epoch() > 0);
+        await().atMost(CLAIM_MAX).until(() -> second.lease.epoch() > 0);
         Owner third = owner("third");
         CompletableFuture<Void> last = third.claiming();
-        await().until(() -> third.lease.epoch() > 0);
+        await().atMost(CLAIM_MAX).until(() -> third.lease.epoch() > 0);
 
         second.keeper.beat();
 
-        assertThatThrownBy(() -> claim.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> claim.get(CLAIM_MAX.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(LeaseLostException.class);
         assertThat(opened()).isEqualTo(1);
