@@ -17,8 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,7 +64,7 @@ abstract class CanarySavepointScenario {
                     log,
                     EventTypes.PREDICTIONS,
                     prediction -> last.startsWith(prediction.decisionId()));
-            List<Prediction> found = predictions(log);
+            List<Prediction> found = log.events(EventTypes.PREDICTIONS);
 
             assertThat(found)
                     .allMatch(
@@ -84,14 +82,6 @@ abstract class CanarySavepointScenario {
         }
     }
 
-    private static List<Prediction> predictions(TopicLog log) throws IOException {
-        var predictions = new ArrayList<Prediction>();
-        for (var record : log.read()) {
-            predictions.add(EventTypes.PREDICTIONS.decode(record.value()).body());
-        }
-        return predictions;
-    }
-
     private SignalJobConfig canary() throws Exception {
         Path challenger = Files.createDirectory(folder.resolve("challenger"));
         BundleCopy.write(challenger, "2");
@@ -103,15 +93,8 @@ abstract class CanarySavepointScenario {
                         "GBPUSD"));
     }
 
-    @Test
-    @EnabledIfSystemProperty(
-            named = SignalSavepoints.WRITE,
-            matches = ".+",
-            disabledReason = "writes a new savepoint to -D" + SignalSavepoints.WRITE + "=FOLDER")
+    @WritesSavepoint
     void shouldWriteASavepoint() throws Exception {
-        kafka.write(
-                canary(),
-                folder,
-                Path.of(System.getProperty(SignalSavepoints.WRITE)).toAbsolutePath());
+        kafka.write(canary(), folder, Savepoints.target());
     }
 }

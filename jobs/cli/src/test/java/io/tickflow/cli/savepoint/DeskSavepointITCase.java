@@ -37,7 +37,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +54,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,9 +63,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nothing of it: the restored desk knows it from its state alone.
  */
 class DeskSavepointITCase {
-
-    /** Names a folder to write a new savepoint to. */
-    private static final String WRITE = "tickflow.savepoints.write";
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
@@ -200,13 +194,9 @@ class DeskSavepointITCase {
                 .satisfies(way -> assertThat(way.verdicts()).hasSize(1));
     }
 
-    @Test
-    @EnabledIfSystemProperty(
-            named = WRITE,
-            matches = ".+",
-            disabledReason = "writes a new savepoint to -D" + WRITE + "=FOLDER")
+    @WritesSavepoint
     void shouldWriteASavepoint() throws Exception {
-        Path target = Path.of(System.getProperty(WRITE)).toAbsolutePath();
+        Path target = Savepoints.target();
         try (var run = run(null)) {
             awaitFilled("entry", Leg.ENTRY);
             publish(signal("while-open", 1, SignalVerdict.CANDIDATE));
@@ -303,12 +293,8 @@ class DeskSavepointITCase {
     }
 
     private <T> List<T> read(EventType<T> type) throws IOException {
-        var events = new ArrayList<T>();
         try (var log = new TopicLog(sandbox.bootstrapServers(), type.topic())) {
-            for (var record : log.read()) {
-                events.add(type.decode(record.value()).body());
-            }
+            return log.events(type);
         }
-        return events;
     }
 }

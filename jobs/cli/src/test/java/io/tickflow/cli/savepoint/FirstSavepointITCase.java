@@ -137,8 +137,8 @@ class FirstSavepointITCase {
                                     featureLog.read().size() >= features.size()
                                             && signalLog.read().size() >= signals.size());
 
-            assertThat(features(featureLog)).isEqualTo(features);
-            assertThat(signals(signalLog)).isEqualTo(signals);
+            assertThat(SignalSavepoints.features(featureLog)).isEqualTo(features);
+            assertThat(SignalSavepoints.signals(signalLog)).isEqualTo(signals);
             assertThat(refusedAsKnown())
                     .isEqualTo(report.at("/ticks/read").asInt() - report.path("heldBack").asInt());
         }
@@ -269,17 +269,7 @@ class FirstSavepointITCase {
 
     private List<RawRecord> ticks() {
         try (var log = new TopicLog(sandbox.bootstrapServers(), Topics.TICKS)) {
-            return log.read().stream()
-                    .map(
-                            record ->
-                                    new RawRecord(
-                                            record.key(),
-                                            record.value(),
-                                            record.topic(),
-                                            record.partition(),
-                                            record.offset(),
-                                            record.timestamp()))
-                    .toList();
+            return log.rawRecords();
         }
     }
 
@@ -294,21 +284,5 @@ class FirstSavepointITCase {
             }
         }
         return count;
-    }
-
-    private static List<String> features(TopicLog log) throws Exception {
-        var found = new ArrayList<String>();
-        for (var record : log.read()) {
-            found.add(ExpectedDecisions.line(EventTypes.FEATURES.decode(record.value()).body()));
-        }
-        return found;
-    }
-
-    private static List<String> signals(TopicLog log) throws Exception {
-        var found = new ArrayList<String>();
-        for (var record : log.read()) {
-            found.add(ExpectedDecisions.line(EventTypes.SIGNALS.decode(record.value()).body()));
-        }
-        return found;
     }
 }

@@ -24,8 +24,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,13 +76,9 @@ class ReadersSavepointITCase {
         }
     }
 
-    @Test
-    @EnabledIfSystemProperty(
-            named = SignalSavepoints.WRITE,
-            matches = ".+",
-            disabledReason = "writes savepoints to -D" + SignalSavepoints.WRITE + "=FOLDER")
+    @WritesSavepoint
     void shouldWriteSavepoints() throws Exception {
-        Path target = Path.of(System.getProperty(SignalSavepoints.WRITE)).toAbsolutePath();
+        Path target = Savepoints.target();
         try (var run = history(null)) {
             Savepoints.copy(run.stop(folder.resolve("savepoints")), target.resolve("history"));
         }

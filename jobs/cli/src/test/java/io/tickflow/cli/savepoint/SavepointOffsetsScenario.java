@@ -64,7 +64,7 @@ abstract class SavepointOffsetsScenario {
                         new TopicLog(kafka.bootstrapServers(), EventTypes.FEATURES.topic())) {
             assertThat(run).isNotNull();
             await().atMost(SignalSavepoints.TIMEOUT).until(() -> !features.read().isEmpty());
-            FeatureVector first = SignalSavepoints.vectors(features).get(0);
+            FeatureVector first = features.events(EventTypes.FEATURES).get(0);
             assertThat(first.offset())
                     .as("the first ticks left are not skipped")
                     .isBetween(FIRST_LEFT, FIRST_LEFT + 100);

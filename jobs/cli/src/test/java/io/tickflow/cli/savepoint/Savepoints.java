@@ -9,6 +9,11 @@ final class Savepoints {
 
     private Savepoints() {}
 
+    /** Folder for new savepoints. */
+    static Path target() {
+        return Path.of(System.getProperty(WritesSavepoint.PROPERTY)).toAbsolutePath();
+    }
+
     /** Copies one that is complete into an empty folder. */
     static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -123,7 +122,7 @@ class SignalSavepointITCase {
             assertThat(run).isNotNull();
             SignalSavepoints.awaitLast(
                     features, EventTypes.FEATURES, vector -> last.startsWith(vector.decisionId()));
-            found.addAll(SignalSavepoints.vectors(features));
+            found.addAll(features.events(EventTypes.FEATURES));
         }
 
         int[] kept = now.positionsOf(old.names());
@@ -139,15 +138,8 @@ class SignalSavepointITCase {
         assertThat(found.get(found.size() - 1).values()[added]).isFinite();
     }
 
-    @Test
-    @EnabledIfSystemProperty(
-            named = SignalSavepoints.WRITE,
-            matches = ".+",
-            disabledReason = "writes a new savepoint to -D" + SignalSavepoints.WRITE + "=FOLDER")
+    @WritesSavepoint
     void shouldWriteASavepoint() throws Exception {
-        kafka.write(
-                kafka.config(Map.of()),
-                folder,
-                Path.of(System.getProperty(SignalSavepoints.WRITE)).toAbsolutePath());
+        kafka.write(kafka.config(Map.of()), folder, Savepoints.target());
     }
 }

@@ -10,7 +10,6 @@ import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.Topics;
-import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.sandbox.replay.ReplayConfig;
@@ -23,7 +22,6 @@ import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  * offsets, as many as a test needs behind the savepoints. One thread.
  */
 final class SignalSavepoints implements AutoCloseable {
-
-    /** Names a folder to write a new savepoint to. */
-    static final String WRITE = "tickflow.savepoints.write";
 
     static final Path CHECKED_IN = Home.resolve("testdata/savepoints/0.1/signal");
     private static final long UP_TO_THE_END = -1;
@@ -147,17 +142,7 @@ final class SignalSavepoints implements AutoCloseable {
 
     List<RawRecord> ticks() {
         try (var log = new TopicLog(sandbox.bootstrapServers(), Topics.TICKS)) {
-            return log.read().stream()
-                    .map(
-                            record ->
-                                    new RawRecord(
-                                            record.key(),
-                                            record.value(),
-                                            record.topic(),
-                                            record.partition(),
-                                            record.offset(),
-                                            record.timestamp()))
-                    .toList();
+            return log.rawRecords();
         }
     }
 
@@ -180,23 +165,11 @@ final class SignalSavepoints implements AutoCloseable {
     }
 
     static List<String> features(TopicLog log) throws IOException {
-        return vectors(log).stream().map(ExpectedDecisions::line).toList();
-    }
-
-    static List<FeatureVector> vectors(TopicLog log) throws IOException {
-        var vectors = new ArrayList<FeatureVector>();
-        for (var record : log.read()) {
-            vectors.add(EventTypes.FEATURES.decode(record.value()).body());
-        }
-        return vectors;
+        return log.events(EventTypes.FEATURES).stream().map(ExpectedDecisions::line).toList();
     }
 
     static List<String> signals(TopicLog log) throws IOException {
-        var lines = new ArrayList<String>();
-        for (var record : log.read()) {
-            lines.add(ExpectedDecisions.line(EventTypes.SIGNALS.decode(record.value()).body()));
-        }
-        return lines;
+        return log.events(EventTypes.SIGNALS).stream().map(ExpectedDecisions::line).toList();
     }
 
     @Override

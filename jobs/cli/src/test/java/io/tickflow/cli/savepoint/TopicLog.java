@@ -1,5 +1,8 @@
 package io.tickflow.cli.savepoint;
 
+import io.tickflow.connector.decode.RawRecord;
+import io.tickflow.connector.event.EventType;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,6 +49,30 @@ public final class TopicLog implements AutoCloseable {
                         Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(
                                         ConsumerRecord::partition)
                                 .thenComparingLong(ConsumerRecord::offset))
+                .toList();
+    }
+
+    /** Events of all records so far, in the same order. */
+    public <T> List<T> events(EventType<T> type) throws IOException {
+        List<T> events = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : read()) {
+            events.add(type.decode(record.value()).body());
+        }
+        return events;
+    }
+
+    /** Records of the feed so far, as the decoder of ticks takes them. */
+    List<RawRecord> rawRecords() {
+        return read().stream()
+                .map(
+                        record ->
+                                new RawRecord(
+                                        record.key(),
+                                        record.value(),
+                                        record.topic(),
+                                        record.partition(),
+                                        record.offset(),
+                                        record.timestamp()))
                 .toList();
     }
 
