@@ -52,7 +52,7 @@ class CliFaultsITCase {
             assertThat(demo.exitCode()).isEqualTo(130);
             await().atMost(TIMEOUT)
                     .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
-            assertThat(temporary).isEmptyDirectory();
+            await().atMost(TIMEOUT).untilAsserted(() -> assertThat(temporary).isEmptyDirectory());
             assertThat(demo.err()).doesNotContain("\tat ");
         }
     }

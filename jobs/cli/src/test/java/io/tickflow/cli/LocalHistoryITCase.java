@@ -110,7 +110,8 @@ class LocalHistoryITCase {
 
             shell.interrupt();
             shell.exitCode();
-            assertThat(engine).noneMatch(ProcessHandle::isAlive);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> engine.stream().noneMatch(ProcessHandle::isAlive));
         }
     }
 

@@ -120,7 +120,8 @@ class LocalStackITCase {
             up.interrupt();
 
             assertThat(up.exitCode()).isEqualTo(130);
-            assertThat(started).noneMatch(LocalStackITCase::isAlive);
+            await().atMost(TIMEOUT)
+                    .until(() -> started.stream().noneMatch(LocalStackITCase::isAlive));
             assertThat(pids(read(state))).isEmpty();
         }
     }

@@ -4,7 +4,6 @@ import io.tickflow.cli.console.Home;
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.flink.FlinkClusterConfig;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,8 +52,8 @@ final class PrometheusPages {
                         .lines()
                         .filter(line -> !line.startsWith("#"))
                         .forEach(series::add);
-            } catch (ConnectException e) {
-                // No process has this port.
+            } catch (IOException e) {
+                // No process has this port, or the one that had it ends.
             }
         }
         return series;

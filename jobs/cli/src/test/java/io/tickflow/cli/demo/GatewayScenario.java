@@ -53,7 +53,17 @@ abstract class GatewayScenario {
                                                             .at("/decision/symbol")
                                                             .asText())
                                             .isEqualTo(signal.path("symbol").asText()));
-            assertThat(data(get(gateway, "v1/symbols/" + SYMBOL + "/bars?bar=S10"))).isNotEmpty();
+            PipelineHarness.await("the history has bars of the symbol")
+                    .untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    data(
+                                                            get(
+                                                                    gateway,
+                                                                    "v1/symbols/"
+                                                                            + SYMBOL
+                                                                            + "/bars?bar=S10")))
+                                            .isNotEmpty());
             assertThatParametersAreNoSql(gateway);
             assertThat(data(get(gateway, "v1/components")).findValuesAsText("name"))
                     .contains("features", "scoring", "desk", "execution", "history", "gateway");

@@ -1,6 +1,7 @@
 package io.tickflow.cli.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import io.tickflow.cli.savepoint.TopicLog;
 import io.tickflow.connector.event.EventType;
@@ -18,6 +19,7 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.testkit.builder.OrderBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class OperatorTopics {
 
     static final String ACCOUNT = "demo-1";
     private static final double QUANTITY = 10_000;
+    private static final Duration LEARNT_MAX = Duration.ofSeconds(30);
 
     private final String bootstrapServers;
 
@@ -81,6 +84,7 @@ final class OperatorTopics {
 
     /** Sets how many copies of a topic must have a record before it is acknowledged. */
     void setInSyncReplicas(String topic, int replicas) throws Exception {
+        var place = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         var setting =
                 new ConfigEntry(
                         TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(replicas));
@@ -88,10 +92,21 @@ final class OperatorTopics {
                 Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
             admin.incrementalAlterConfigs(
                             Map.of(
-                                    new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                                    place,
                                     List.of(new AlterConfigOp(setting, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
+            // A broker learns of a change a moment after the controller has confirmed it.
+            await().atMost(LEARNT_MAX)
+                    .until(
+                            () ->
+                                    admin.describeConfigs(List.of(place))
+                                            .all()
+                                            .get()
+                                            .get(place)
+                                            .get(setting.name())
+                                            .value()
+                                            .equals(setting.value()));
         }
     }
 
