@@ -23,6 +23,9 @@ class CommandTest {
 
     private static final String HALT = "/v1/control/halt";
 
+    /** In characters, of which each is two of Java's. */
+    private static final String LONGEST_REASON = "\uD83D\uDE00".repeat(500);
+
     private static GatewayFixture gateway;
 
     @BeforeAll
@@ -82,13 +85,10 @@ class CommandTest {
     }
 
     @Test
-    void shouldTakeSymbolForFlattenAlone() throws Exception {
+    void shouldRefuseSymbolOfHalt() throws Exception {
         String body = "{\"reason\":\"news\",\"symbol\":\"EURUSD\"}";
 
         assertThat(gateway.post(HALT, body, bearer(OPERATOR)).statusCode()).isEqualTo(400);
-        assertThat(gateway.post("/v1/control/flatten", body, bearer(OPERATOR)).statusCode())
-                .as("valid, but there is no Kafka")
-                .isEqualTo(503);
     }
 
     @ParameterizedTest
@@ -98,11 +98,8 @@ class CommandTest {
     }
 
     @Test
-    void shouldCountCharactersOfReason() throws Exception {
-        String line = "\uD83D\uDE00".repeat(500);
-
-        assertThat(halt(line)).as("valid, but there is no Kafka").isEqualTo(503);
-        assertThat(halt(line + '.')).isEqualTo(400);
+    void shouldRefuseReasonAboveTheLimit() throws Exception {
+        assertThat(halt(LONGEST_REASON + '.')).isEqualTo(400);
     }
 
     private static int halt(String reason) throws Exception {
@@ -151,13 +148,19 @@ class CommandTest {
         }
     }
 
-    /** The command is not lost in silence: the caller learns that it is not recorded. */
+    /**
+     * The command is not lost in silence: the caller learns that it is not recorded. It is the
+     * longest that is valid, as each that finds no broker waits for ten seconds.
+     */
     @Test
     void shouldSayThatCommandIsNotRecorded() throws Exception {
-        HttpResponse<String> answer = gateway.post(HALT, "{\"reason\":\"news\"}", bearer(OPERATOR));
+        String body =
+                Json.object().put("reason", LONGEST_REASON).put("symbol", "EURUSD").toString();
+
+        HttpResponse<String> answer = gateway.post("/v1/control/flatten", body, bearer(OPERATOR));
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(json(answer).path("detail").asText())
-                .contains("HALT is NOT recorded: no Kafka broker answers");
+                .contains("FLATTEN is NOT recorded: no Kafka broker answers");
     }
 }
