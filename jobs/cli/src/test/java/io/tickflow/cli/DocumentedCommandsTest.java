@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -35,6 +36,9 @@ class DocumentedCommandsTest {
 
     /** Ends of a command in a shell. */
     private static final Pattern END = Pattern.compile("\\s+(?:#|\\||&&|&|;|>|2>|<).*$|;$");
+
+    /** One for all lines: to make it takes longer than to parse a line. */
+    private final CommandLine tickflow = Main.commandLine();
 
     @Test
     void shouldKnowEveryDocumentedOption() throws IOException {
@@ -86,7 +90,7 @@ class DocumentedCommandsTest {
                 .replaceAll(part -> Matcher.quoteReplacement(part.group(1).replace(" | ", " ")));
     }
 
-    private static List<String> unknown(String command) {
+    private List<String> unknown(String command) {
         String[] words =
                 WORD.matcher(command)
                         .results()
@@ -94,7 +98,7 @@ class DocumentedCommandsTest {
                         .filter(word -> !word.equals("..."))
                         .toArray(String[]::new);
         var unknown = new ArrayList<String>();
-        for (ParseResult level = Main.commandLine().parseArgs(words);
+        for (ParseResult level = tickflow.parseArgs(words);
                 level != null;
                 level = level.subcommand()) {
             level.errors().stream()
