@@ -8,27 +8,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.gateway.json.Json;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares answers of a running gateway with its own document. */
 class DocumentTest {
 
-    private static GatewayFixture gateway;
+    @RegisterExtension static final GatewayFixture gateway = new GatewayFixture();
+
     private static JsonNode document;
 
     @BeforeAll
     static void start() throws Exception {
-        gateway = new GatewayFixture();
         document = json(gateway.get("/v1/openapi.json"));
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import io.tickflow.settings.Settings;
 import io.tickflow.settings.store.SettingStore;
 import io.tickflow.settings.store.StorePlace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -38,9 +39,14 @@ import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real gateway in this process, whose Kafka and ClickHouse are away, with some events. */
-final class GatewayFixture implements AutoCloseable {
+/**
+ * A real gateway in this process, whose Kafka and ClickHouse are away, with some events. As an
+ * extension of a class it ends with the class.
+ */
+final class GatewayFixture implements AfterAllCallback, AutoCloseable {
 
     static final String OPERATOR = "tf_operator-of-the-tests";
     static final String VIEWER = "tf_viewer-of-the-tests";
@@ -58,12 +64,12 @@ final class GatewayFixture implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private long offset;
 
-    GatewayFixture() throws IOException {
+    GatewayFixture() {
         this(null);
     }
 
     /** A gateway that follows the flags of a store; null for none. */
-    GatewayFixture(@Nullable StorePlace store) throws IOException {
+    GatewayFixture(@Nullable StorePlace store) {
         Path root = Path.of("../..").toAbsolutePath().normalize();
         settings =
                 Settings.load(
@@ -99,10 +105,18 @@ final class GatewayFixture implements AutoCloseable {
                                                 null,
                                                 new GatewayConfig.LiveSettings(
                                                         store, () -> read(store)))));
-        gateway.start();
+        start(gateway);
         put(EventTypes.FEATURES, vector(SYMBOL), SYMBOL);
         put(EventTypes.PREDICTIONS, prediction(SYMBOL), SYMBOL);
         put(EventTypes.SIGNALS, signal(SYMBOL), SYMBOL);
+    }
+
+    private static void start(Gateway gateway) {
+        try {
+            gateway.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Configuration read(StorePlace place) {
@@ -231,6 +245,11 @@ final class GatewayFixture implements AutoCloseable {
 
     static String[] bearer(String token) {
         return new String[] {"Authorization", "Bearer " + token};
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     @Override

@@ -22,27 +22,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PredictTest {
 
     private static final Path GOLDEN =
             Path.of("../../models/bundles/direction-eurusd/1/golden.csv");
 
-    private static GatewayFixture gateway;
+    @RegisterExtension static final GatewayFixture gateway = new GatewayFixture();
 
     @BeforeAll
     static void start() throws Exception {
-        gateway = new GatewayFixture();
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> gateway.post("/v1/predict", body(rows(1))).statusCode() == 200);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
     }
 
     @Test

@@ -19,10 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class StreamTest {
 
@@ -33,17 +32,7 @@ class StreamTest {
 
     private static final String LONG = "X".repeat(60_000);
 
-    private static GatewayFixture gateway;
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = new GatewayFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
+    @RegisterExtension static final GatewayFixture gateway = new GatewayFixture();
 
     @AfterEach
     void endStreams() {

@@ -5,8 +5,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -42,7 +40,10 @@ public final class JwtCallers {
                     JWSAlgorithm.PS256,
                     JWSAlgorithm.ES256,
                     JWSAlgorithm.ES384);
-    private static final long OUTAGE_MILLIS_MAX = TimeUnit.HOURS.toMillis(1);
+
+    /** Callers that wait for the provider at a time: fewer than there are threads of commands. */
+    private static final int WAITING_MAX = 3;
+
     private static final String HTTPS = "https://";
 
     /** A provider on this machine, as behind a tunnel. */
@@ -65,20 +66,21 @@ public final class JwtCallers {
     }
 
     /**
-     * Reads the keys of a file. Those of a URL are fetched at the first token, again for an unknown
-     * key (at most twice in 30 s), and kept for an hour while the URL does not answer.
+     * Reads the keys of a file. Those of a URL are fetched now, every five minutes and for an
+     * unknown key, once in 15 s at most, and kept for an hour while the URL does not answer.
      *
      * @throws IOException if the file has no keys, or the URL is none
      */
     public static JwtCallers of(JwtConfig config) throws IOException {
         if (config.keys().startsWith(HTTPS) || LOCAL.matcher(config.keys()).matches()) {
-            var retriever = new KeyFetch();
             return new JwtCallers(
                     config,
-                    JWKSourceBuilder.create(URI.create(config.keys()).toURL(), retriever)
-                            .retrying(true)
-                            .outageTolerant(OUTAGE_MILLIS_MAX)
-                            .build());
+                    new ProviderKeys(
+                            URI.create(config.keys()).toURL(),
+                            new KeyFetch(),
+                            ProviderKeys.Times.USUAL,
+                            WAITING_MAX,
+                            System::nanoTime));
         }
         try {
             JWKSet keys = JWKSet.load(Path.of(config.keys()).toFile());
@@ -105,12 +107,10 @@ public final class JwtCallers {
         } catch (BadJOSEException | ParseException e) {
             throw Problem.of(
                     Problem.Kind.UNAUTHORIZED, "the token is not accepted: " + e.getMessage());
-        } catch (RateLimitReachedException e) {
-            throw Problem.of(
-                    Problem.Kind.UNAUTHORIZED,
-                    "the token is not accepted: the identity provider has no such key");
         } catch (JOSEException e) {
-            throw Problem.unavailable("the keys of the identity provider cannot be had");
+            throw Problem.unavailable(
+                    "the key of the token is not known, and the identity provider does not tell it"
+                            + " in time. Maybe ask again");
         }
         String name = claims.getSubject();
         if (name == null || !NAME.matcher(name).matches()) {

@@ -1,43 +1,33 @@
 package io.tickflow.gateway.access;
 
+import static io.tickflow.gateway.access.SignedTokens.HOUR_SECONDS;
+import static io.tickflow.gateway.access.SignedTokens.claims;
+import static io.tickflow.gateway.access.SignedTokens.config;
+import static io.tickflow.gateway.access.SignedTokens.key;
+import static io.tickflow.gateway.access.SignedTokens.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
-import com.sun.net.httpserver.HttpServer;
 import io.tickflow.gateway.api.Identity;
 import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.api.Role;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JwtCallersTest {
-
-    private static final String ISSUER = "https://idp.example";
-    private static final long HOUR_SECONDS = 3_600;
 
     @TempDir private Path folder;
     private ECKey key;
@@ -45,10 +35,10 @@ class JwtCallersTest {
 
     @BeforeEach
     void writeKeys() throws Exception {
-        key = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
+        key = key("one");
         Path file = folder.resolve("jwks.json");
         Files.writeString(file, new JWKSet(key.toPublicJWK()).toString());
-        callers = JwtCallers.of(new JwtConfig(file.toString(), ISSUER, "tickflow", "roles"));
+        callers = JwtCallers.of(config(file.toString()));
     }
 
     @Test
@@ -92,7 +82,7 @@ class JwtCallersTest {
 
     @Test
     void shouldRefuseForeignSignatures() throws Exception {
-        ECKey other = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
+        ECKey other = key("one");
 
         assertUnauthorized(signed(claims().claim("roles", "admin"), other));
         assertUnauthorized(
@@ -116,11 +106,7 @@ class JwtCallersTest {
         Path file = folder.resolve("other.json");
         Files.writeString(file, "{}");
 
-        assertThatThrownBy(
-                        () ->
-                                JwtCallers.of(
-                                        new JwtConfig(
-                                                file.toString(), ISSUER, "tickflow", "roles")))
+        assertThatThrownBy(() -> JwtCallers.of(config(file.toString())))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("JWKS");
     }
@@ -132,67 +118,8 @@ class JwtCallersTest {
     }
 
     @Test
-    void shouldFollowKeysOfUrl() throws Exception {
-        var fetched = new AtomicInteger();
-        var served = new AtomicReference<>(new JWKSet(key.toPublicJWK()).toString());
-        HttpServer provider =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        provider.createContext(
-                "/jwks",
-                exchange -> {
-                    fetched.incrementAndGet();
-                    byte[] body = served.get().getBytes(StandardCharsets.UTF_8);
-                    exchange.sendResponseHeaders(200, body.length);
-                    exchange.getResponseBody().write(body);
-                    exchange.close();
-                });
-        provider.createContext(
-                "/moved",
-                exchange -> {
-                    exchange.getResponseHeaders().set("Location", "/jwks");
-                    exchange.sendResponseHeaders(302, -1);
-                    exchange.close();
-                });
-        provider.start();
-        try {
-            String url = "http://127.0.0.1:" + provider.getAddress().getPort();
-            callers = JwtCallers.of(new JwtConfig(url + "/jwks", ISSUER, "tickflow", "roles"));
-            String first = signed(claims().claim("roles", "viewer"), key);
-            assertThat(callers.identify(first).role()).isEqualTo(Role.VIEWER);
-            assertThat(callers.identify(first).role()).isEqualTo(Role.VIEWER);
-            assertThat(fetched).as("fetches of two tokens").hasValue(1);
-
-            ECKey next = new ECKeyGenerator(Curve.P_256).keyID("two").generate();
-            served.set(new JWKSet(next.toPublicJWK()).toString());
-            String second = signed(claims().claim("roles", "operator"), next);
-            assertThat(callers.identify(second).role()).isEqualTo(Role.OPERATOR);
-            assertThat(fetched).as("fetches after the rotation").hasValue(2);
-            assertUnauthorized(first);
-
-            JwtCallers moved =
-                    JwtCallers.of(new JwtConfig(url + "/moved", ISSUER, "tickflow", "roles"));
-            assertThatThrownBy(() -> moved.identify(second))
-                    .isInstanceOf(Problem.class)
-                    .hasMessageContaining("cannot be had");
-            provider.stop(0);
-            assertThat(callers.identify(second).role())
-                    .as("the provider is away")
-                    .isEqualTo(Role.OPERATOR);
-        } finally {
-            provider.stop(0);
-        }
-    }
-
-    @Test
     void shouldNotFetchKeysOfOtherMachineInClear() {
-        assertThatThrownBy(
-                        () ->
-                                JwtCallers.of(
-                                        new JwtConfig(
-                                                "http://idp.example/jwks",
-                                                ISSUER,
-                                                "tickflow",
-                                                "roles")))
+        assertThatThrownBy(() -> JwtCallers.of(config("http://idp.example/jwks")))
                 .isInstanceOf(IOException.class);
     }
 
@@ -204,27 +131,5 @@ class JwtCallersTest {
         assertThatThrownBy(() -> callers.identify(token))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.kind()).isEqualTo(kind));
-    }
-
-    private static JWTClaimsSet.Builder claims() {
-        return new JWTClaimsSet.Builder()
-                .issuer(ISSUER)
-                .audience("tickflow")
-                .subject("olga")
-                .expirationTime(Date.from(Instant.now().plusSeconds(HOUR_SECONDS)));
-    }
-
-    private static String signed(JWTClaimsSet.Builder claims, ECKey key) throws Exception {
-        return signed(claims, JWSAlgorithm.ES256, key.getKeyID(), new ECDSASigner(key));
-    }
-
-    private static String signed(
-            JWTClaimsSet.Builder claims, JWSAlgorithm algorithm, String keyId, JWSSigner signer)
-            throws Exception {
-        var token =
-                new SignedJWT(
-                        new JWSHeader.Builder(algorithm).keyID(keyId).build(), claims.build());
-        token.sign(signer);
-        return token.serialize();
     }
 }

@@ -110,7 +110,7 @@ class RedisClusterTest {
                         .setting("dir " + folder)
                         .setting("cluster-enabled yes")
                         .setting("cluster-config-file nodes-" + port + ".conf")
-                        .setting("cluster-node-timeout 2000")
+                        .setting("cluster-node-timeout 500")
                         .setting("cluster-require-full-coverage no")
                         .build();
         redis.start();
