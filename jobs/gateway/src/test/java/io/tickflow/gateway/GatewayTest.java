@@ -22,11 +22,24 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Answers of a gateway whose Kafka and ClickHouse are away. */
 class GatewayTest {
 
+    private static final Duration SOON = Duration.ofSeconds(3);
+
     @RegisterExtension static final GatewayFixture gateway = new GatewayFixture();
 
     @Test
     void shouldTellThatItLives() throws Exception {
         assertThat(gateway.get("/v1/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldEndSoonWithoutKafka() throws Exception {
+        var ending = new GatewayFixture();
+        assertThat(ending.get("/v1/health/live").statusCode()).isEqualTo(200);
+        long startNanos = System.nanoTime();
+
+        ending.close();
+
+        assertThat(System.nanoTime() - startNanos).isLessThan(SOON.toNanos());
     }
 
     @Test

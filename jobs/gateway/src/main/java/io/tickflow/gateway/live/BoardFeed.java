@@ -69,6 +69,9 @@ public final class BoardFeed implements AutoCloseable {
             try {
                 session();
             } catch (KafkaException e) {
+                if (isClosed(0)) {
+                    return;
+                }
                 trouble =
                         "Kafka at "
                                 + kafka.bootstrapServers()
@@ -140,6 +143,8 @@ public final class BoardFeed implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        // It may be in a call to a broker that is away, which takes seconds.
+        thread.interrupt();
         try {
             thread.join(END_MILLIS_MAX);
         } catch (InterruptedException e) {
