@@ -43,6 +43,18 @@ for (const screen of SCREENS) {
   });
 }
 
+test("a deployment without a registry has a note and no alert", async () => {
+  const tab = await openTab(browser, 390, "light");
+  try {
+    await tab.page.goto(`${ALONE}models`);
+    const registry = tab.page.getByRole("region", { name: "Registry" });
+    await registry.getByText("-Dtickflow.registry=").waitFor();
+    assert.equal(await registry.getByRole("alert").count(), 0);
+  } finally {
+    await tab.close();
+  }
+});
+
 test("an answer is asked for again on demand", async () => {
   const tab = await openTab(browser, 1280, "light");
   try {

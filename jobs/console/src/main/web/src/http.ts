@@ -27,6 +27,7 @@ export class Trouble extends Error {
 }
 
 const UNAUTHORIZED = 401;
+const NOT_FOUND = 404;
 /** The gateway writes something into a stream every 10 s. */
 const SILENCE_MILLIS_MAX = 25_000;
 const PAUSE_MILLIS = 2_000;
@@ -34,6 +35,11 @@ const PAUSE_MILLIS = 2_000;
 /** True if the gateway wants a token, or another one. */
 export function isTokenWanted(trouble: Error | null): boolean {
   return trouble instanceof Trouble && trouble.status === UNAUTHORIZED;
+}
+
+/** True if the gateway has no such thing. */
+export function isAbsent(trouble: Error | null): boolean {
+  return trouble instanceof Trouble && trouble.status === NOT_FOUND;
 }
 
 function headers(token: string): Record<string, string> {

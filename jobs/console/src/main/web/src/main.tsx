@@ -1,6 +1,8 @@
 import "./style.css";
 import { type JSX, render } from "preact";
 import { useEffect, useErrorBoundary, useRef, useState } from "preact/hooks";
+import { Help } from "./help";
+import { areDigitsOn, numberOf } from "./keys";
 import { address, go, type Place, usePlace } from "./route";
 import { DecisionScreen } from "./screens/decision";
 import { Desk } from "./screens/desk";
@@ -32,11 +34,12 @@ const SCREENS: Screen[] = [
   { name: "events", title: "Events", show: () => <Events /> },
 ];
 
-/** The digits 1 to 9 go to the screens, unless something is being typed. */
+/** The digits 1 to 9 go to the screens, unless they are switched off or something is being typed. */
 function onKey(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (event.target instanceof HTMLElement && event.target.closest("input, select, textarea")) return;
-  const screen = /^[1-9]$/.test(event.key) ? SCREENS[Number(event.key) - 1] : undefined;
+  const number = numberOf(event.key);
+  const screen = number !== null && areDigitsOn() ? SCREENS[number - 1] : undefined;
   if (screen) go(address(screen.name));
 }
 
@@ -79,8 +82,8 @@ function App(): JSX.Element {
       <nav aria-label="Screens">
         <strong>Tickflow</strong>
         <ul>
-          {SCREENS.map((s, index) => (
-            <li key={s.name} class={s === screen ? "here" : ""} title={`Key ${index + 1}`}>
+          {SCREENS.map((s) => (
+            <li key={s.name} class={s === screen ? "here" : ""}>
               <Go to={s.name} isHere={s === screen}>
                 {s.title}
               </Go>
@@ -95,6 +98,7 @@ function App(): JSX.Element {
             <option>dark</option>
           </select>
         </label>
+        <Help screens={SCREENS.map((s) => s.title)} />
       </nav>
       <main id="main" tabIndex={-1} ref={main}>
         <h1>{screen?.title ?? "Nothing here"}</h1>

@@ -125,6 +125,7 @@ export interface Control {
   reason: string;
   symbol: string;
   answerTo: string;
+  appendedAtMillis: number;
 }
 
 export interface Book {
@@ -214,6 +215,8 @@ export interface SqlTable {
   columns: { name: string; type: string }[];
   rows: unknown[][];
   truncated: boolean;
+  /** Reason for an answer without rows. */
+  whyEmpty?: string | null;
 }
 
 export interface Explanation {

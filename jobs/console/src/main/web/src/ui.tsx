@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { ageMillis, gatewayMillis } from "./age";
 import { type Answer, type Asked, useClock } from "./api";
 import { count, sentence, span, text } from "./format";
-import { isTokenWanted } from "./http";
+import { isAbsent, isTokenWanted } from "./http";
 import { address, go } from "./route";
 
 /** Link to a screen. */
@@ -61,6 +61,8 @@ export function TroubleNote(props: { asked: Asked<unknown> }): JSX.Element | nul
 export function Panel<T>(props: {
   title: string;
   asked: Asked<T>;
+  /** True if a deployment need not have it: its absence is a note, and no alert. */
+  isOptional?: boolean;
   /** Input that the question depends on; it stays whatever the answer is. */
   form?: ComponentChildren;
   empty?: string;
@@ -85,7 +87,11 @@ export function Panel<T>(props: {
         )}
       </header>
       {props.form}
-      <TroubleNote asked={asked} />
+      {props.isOptional && isAbsent(trouble) ? (
+        <p class="quiet">{sentence(trouble?.message ?? "")}</p>
+      ) : (
+        <TroubleNote asked={asked} />
+      )}
       {!answer && !trouble && isLoading && <p class="quiet">Loading …</p>}
       {answer &&
         (props.isEmpty?.(answer.data) ? (

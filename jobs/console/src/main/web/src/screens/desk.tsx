@@ -108,6 +108,7 @@ export function Desk(): JSX.Element {
             name="Commands and answers"
             rows={rows}
             columns={[
+              { title: "At (UTC)", cell: (c) => utc(c.appendedAtMillis) },
               { title: "Command", cell: (c) => <Badge word={c.command} /> },
               { title: "Account", cell: (c) => c.account },
               { title: "By", cell: (c) => c.by },

@@ -13,7 +13,7 @@ export function Models(): JSX.Element {
   const newest = Math.max(0, ...(symbols.answer?.data ?? []).map((row) => row.eventTimeMillis));
   return (
     <>
-      <Panel title="Registry" asked={models} isEmpty={none} empty="The registry holds no bundle.">
+      <Panel title="Registry" asked={models} isOptional isEmpty={none} empty="The registry holds no bundle.">
         {(rows) => (
           <Table
             name="Registry"

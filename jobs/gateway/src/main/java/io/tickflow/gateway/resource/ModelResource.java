@@ -91,7 +91,9 @@ public final class ModelResource implements Resource {
 
     private JournaledRegistry open() {
         if (registry == null) {
-            throw Problem.notFound("no registry is configured: set tickflow.registry");
+            throw Problem.notFound(
+                    "no registry is configured: give -Dtickflow.registry=URI, or set it in the"
+                            + " settings");
         }
         return new JournaledRegistry(RegistryStores.open(registry), InstantSource.system(), "");
     }
