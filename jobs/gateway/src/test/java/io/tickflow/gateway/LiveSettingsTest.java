@@ -58,6 +58,7 @@ class LiveSettingsTest {
                         EmbeddedPostgres.builder()
                                 .setServerConfig("listen_addresses", "127.0.0.1")
                                 .setServerConfig("fsync", "off")
+                                .setPGStartupWait(Duration.ofMinutes(1))
                                 .start();
                 var store = new SettingStore(place(postgres), null);
                 var live = new GatewayFixture(place(postgres))) {
@@ -69,7 +70,7 @@ class LiveSettingsTest {
                     "olga",
                     "too many questions",
                     0);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .pollDelay(Duration.ofMillis(50))
                     .until(() -> live.get("/v1/symbols").statusCode() == 429);
             store.set(
@@ -88,7 +89,7 @@ class LiveSettingsTest {
                     "olga",
                     "as it was",
                     2);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .pollDelay(Duration.ofMillis(50))
                     .until(() -> live.get("/v1/symbols").statusCode() == 200);
             assertThat(json(live.get("/v1/settings")).path("data").path(RATE).asText())
