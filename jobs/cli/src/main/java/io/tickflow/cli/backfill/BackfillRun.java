@@ -1,6 +1,9 @@
 package io.tickflow.cli.backfill;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.OutputDraft;
 import io.tickflow.cli.console.ProgressLine;
 import io.tickflow.cli.local.JobLog;
 import io.tickflow.cli.local.LocalCluster;
@@ -156,7 +159,7 @@ final class BackfillRun {
             BackfillSummary.print(out, report, discrepancies);
         }
         if (plan.report() != null) {
-            Files.writeString(plan.report(), report.json());
+            OutputDraft.write(plan.report(), report.json().getBytes(UTF_8));
             say("report written to " + plan.report());
         }
         requireAccepted(report);

@@ -2,6 +2,7 @@ package io.tickflow.cli.bar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tickflow.cli.console.OutputDraft;
 import io.tickflow.core.bar.BarSession;
 import io.tickflow.core.bar.RecordedBar;
 import java.io.BufferedWriter;
@@ -10,7 +11,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class BarTarget implements AutoCloseable {
 
-    private final @Nullable Path file;
-    private final @Nullable Path draft;
+    private final @Nullable OutputDraft draft;
     private final BarOutput output;
     private boolean isOpen = true;
 
-    private BarTarget(@Nullable Path file, @Nullable Path draft, BarOutput output) {
-        this.file = file;
+    private BarTarget(@Nullable OutputDraft draft, BarOutput output) {
         this.draft = draft;
         this.output = output;
     }
@@ -44,18 +42,23 @@ final class BarTarget implements AutoCloseable {
 
     /** Writes bars to the terminal, which stays open. */
     static BarTarget printed(BarOutput output) {
-        return new BarTarget(null, null, output);
+        return new BarTarget(null, output);
     }
 
     /** Starts a draft. */
     static BarTarget open(Path file, BarSession session, PriceText prices, boolean marksForming)
             throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
-        BarOutput output =
-                isParquet(file)
-                        ? ParquetBars.open(draft)
-                        : csv(file, draft, session, prices, marksForming);
-        return new BarTarget(file, draft, output);
+        OutputDraft draft = OutputDraft.of(file);
+        try {
+            BarOutput output =
+                    isParquet(file)
+                            ? ParquetBars.open(draft.path())
+                            : csv(file, draft.path(), session, prices, marksForming);
+            return new BarTarget(draft, output);
+        } catch (IOException | RuntimeException e) {
+            draft.close();
+            throw e;
+        }
     }
 
     private static BarOutput csv(
@@ -81,13 +84,11 @@ final class BarTarget implements AutoCloseable {
     /** Moves the bars into place. */
     void complete() throws IOException {
         isOpen = false;
-        if (draft != null && file != null) {
-            output.close();
-            Files.move(
-                    draft,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+        if (draft != null) {
+            try (OutputDraft written = draft) {
+                output.close();
+                written.complete();
+            }
         }
     }
 
@@ -99,7 +100,7 @@ final class BarTarget implements AutoCloseable {
             try {
                 output.close();
             } finally {
-                Files.deleteIfExists(draft);
+                draft.close();
             }
         }
     }

@@ -2,8 +2,8 @@ package io.tickflow.cli.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tickflow.cli.console.OutputDraft;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -96,6 +96,6 @@ public record DemoReport(
     /** Writes indented JSON to {@code file}. */
     public void write(Path file) throws IOException {
         var mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        Files.write(file, mapper.writeValueAsBytes(this));
+        OutputDraft.write(file, mapper.writeValueAsBytes(this));
     }
 }

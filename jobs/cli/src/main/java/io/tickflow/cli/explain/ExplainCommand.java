@@ -1,9 +1,12 @@
 package io.tickflow.cli.explain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.console.OutputDraft;
 import io.tickflow.cli.history.HistoryInput;
 import io.tickflow.cli.history.HistoryServer;
 import io.tickflow.cli.option.BundleArgument;
@@ -188,7 +191,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private void show(Explanation explanation, List<Derivation> derived) throws IOException {
         if (html != null) {
-            Files.writeString(html, ExplanationPage.of(explanation, derived));
+            OutputDraft.write(html, ExplanationPage.of(explanation, derived).getBytes(UTF_8));
         }
         if (json) {
             console.out().println(ExplanationJson.of(explanation, derived));

@@ -1,10 +1,10 @@
 package io.tickflow.cli.feature;
 
+import io.tickflow.cli.console.OutputDraft;
 import io.tickflow.core.feature.FeatureVector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Vector file that writes to a draft beside the target until it is complete. */
 final class DraftedFile implements VectorFile {
@@ -23,12 +23,12 @@ final class DraftedFile implements VectorFile {
     }
 
     private final Path target;
-    private final Path draft;
+    private final OutputDraft draft;
     private final int features;
     private final VectorRows rows;
     private State state = State.OPEN;
 
-    private DraftedFile(Path target, Path draft, int features, VectorRows rows) {
+    private DraftedFile(Path target, OutputDraft draft, int features, VectorRows rows) {
         this.target = target;
         this.draft = draft;
         this.features = features;
@@ -45,11 +45,11 @@ final class DraftedFile implements VectorFile {
         if (Files.isDirectory(target)) {
             throw new IllegalArgumentException(target + " is a folder");
         }
-        Path draft = target.resolveSibling(target.getFileName() + ".draft");
+        OutputDraft draft = OutputDraft.of(target);
         try {
-            return new DraftedFile(target, draft, features, opening.open(draft));
+            return new DraftedFile(target, draft, features, opening.open(draft.path()));
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(draft);
+            draft.close();
             throw e;
         }
     }
@@ -74,8 +74,7 @@ final class DraftedFile implements VectorFile {
         expectOpen();
         state = State.BROKEN;
         rows.close();
-        Files.move(
-                draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        draft.complete();
         state = State.COMPLETE;
     }
 
@@ -83,12 +82,12 @@ final class DraftedFile implements VectorFile {
     public void close() throws IOException {
         State before = state;
         state = State.CLOSED;
-        if (before == State.OPEN || before == State.BROKEN) {
-            try {
+        try {
+            if (before == State.OPEN || before == State.BROKEN) {
                 rows.close();
-            } finally {
-                Files.deleteIfExists(draft);
             }
+        } finally {
+            draft.close();
         }
     }
 

@@ -4,6 +4,7 @@ import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.console.OutputDraft;
 import io.tickflow.cli.history.HistoryInput;
 import io.tickflow.cli.history.HistoryServer;
 import io.tickflow.cli.option.DurationConverter;
@@ -108,8 +109,11 @@ public final class FrameCommand implements Callable<Integer> {
                     new FrameQuery(history, window.window(config.deployment().pipeline()), source);
             frame.check();
             FrameQuery.Summary summary = frame.summary();
-            try (OutputStream file = Files.newOutputStream(out)) {
-                frame.write(config.features().names(), file);
+            try (OutputDraft output = OutputDraft.of(out)) {
+                try (OutputStream file = Files.newOutputStream(output.path())) {
+                    frame.write(config.features().names(), file);
+                }
+                output.complete();
             }
             console.out()
                     .printf(

@@ -1,12 +1,12 @@
 package io.tickflow.cli.sql;
 
+import io.tickflow.cli.console.OutputDraft;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Parquet file of an answer, which appears once it is complete. */
 final class ParquetAnswer {
@@ -22,19 +22,12 @@ final class ParquetAnswer {
      */
     static long write(SqlConsole history, BoundQuery query, Path target)
             throws QueryException, IOException {
-        Path draft = target.resolveSibling(target.getFileName() + ".draft");
-        try {
-            try (OutputStream out = Files.newOutputStream(draft)) {
+        try (OutputDraft output = OutputDraft.of(target)) {
+            try (OutputStream out = Files.newOutputStream(output.path())) {
                 history.writeParquet(query.sql(), query.parameters(), out);
             }
-            Files.move(
-                    draft,
-                    target,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            output.complete();
             return Files.size(target);
-        } finally {
-            Files.deleteIfExists(draft);
         }
     }
 }

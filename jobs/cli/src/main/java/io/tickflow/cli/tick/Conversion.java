@@ -1,14 +1,13 @@
 package io.tickflow.cli.tick;
 
+import io.tickflow.cli.console.OutputDraft;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.ticks.TickFile;
 import io.tickflow.ticks.TickRow;
 import io.tickflow.ticks.read.TickReader;
 import io.tickflow.ticks.write.TickWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
@@ -29,18 +28,15 @@ record Conversion(long ticks, long malformedCount, List<String> malformed, List<
     static Conversion run(
             List<TickFile> files, Path out, ServerTime server, DoubleConsumer progress)
             throws IOException {
-        Path draft = out.resolveSibling(out.getFileName() + ".draft");
-        try {
+        try (OutputDraft draft = OutputDraft.of(out)) {
             Conversion done;
-            try (TickWriter writer = TickWriter.open(draft, out.toString())) {
+            try (TickWriter writer = TickWriter.open(draft.path(), out.toString())) {
                 done = write(files, writer, server, progress);
             }
             if (done.ticks() > 0) {
-                Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
+                draft.complete();
             }
             return done;
-        } finally {
-            Files.deleteIfExists(draft);
         }
     }
 

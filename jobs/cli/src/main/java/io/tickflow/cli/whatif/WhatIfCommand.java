@@ -1,9 +1,12 @@
 package io.tickflow.cli.whatif;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.console.OutputDraft;
 import io.tickflow.cli.history.HistoryInput;
 import io.tickflow.cli.history.HistoryServer;
 import io.tickflow.cli.option.RecordedBundles;
@@ -143,7 +146,7 @@ public final class WhatIfCommand implements Callable<Integer> {
 
     private void show(WhatIfReport report) throws IOException {
         if (html != null) {
-            Files.writeString(html, WhatIfPage.of(report));
+            OutputDraft.write(html, WhatIfPage.of(report).getBytes(UTF_8));
         }
         if (json) {
             console.out().println(WhatIfJson.of(report));

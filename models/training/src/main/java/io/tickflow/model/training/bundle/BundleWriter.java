@@ -69,6 +69,8 @@ public final class BundleWriter {
     public ModelManifest write(Path bundle, Function<Written, ModelManifest> manifest) {
         Path target = bundle.toAbsolutePath();
         Path partial = target.resolveSibling("." + target.getFileName() + ".partial");
+        // Left by a run that was killed: its members would stay in this bundle.
+        deleteTree(partial);
         try {
             Files.createDirectories(partial);
             ModelManifest written = fill(partial, manifest);
