@@ -91,7 +91,7 @@ function Result(props: { answer: Answer<SqlTable> }): JSX.Element {
   const lines = useMemo(() => linesOf(data), [data]);
   const [shown, setShown] = useState("");
   const line = lines.find((l) => l.name === shown) ?? lines[0];
-  if (data.rows.length === 0) return <p class="quiet">The answer has no rows.</p>;
+  if (data.rows.length === 0) return <p class="quiet">The answer has no rows{data.whyEmpty ? `: ${data.whyEmpty}` : ""}.</p>;
   return (
     <>
       <p>

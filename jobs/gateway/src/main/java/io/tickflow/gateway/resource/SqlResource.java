@@ -15,6 +15,7 @@ import io.tickflow.gateway.history.Rows;
 import io.tickflow.gateway.json.Json;
 import io.tickflow.gateway.schema.RecordSchema;
 import io.tickflow.job.history.cookbook.Cookbook;
+import io.tickflow.job.history.cookbook.EmptyAnswer;
 import io.tickflow.job.history.cookbook.Question;
 import io.tickflow.job.history.sql.QueryResult;
 import io.tickflow.operate.explain.ExplanationJson;
@@ -62,8 +63,13 @@ public final class SqlResource implements Resource {
      *
      * @param rows each an array in the order of the columns
      * @param truncated true if there were more
+     * @param whyEmpty reason for an answer without rows; null otherwise
      */
-    record Table(List<QueryResult.Column> columns, List<List<JsonNode>> rows, boolean truncated) {}
+    record Table(
+            List<QueryResult.Column> columns,
+            List<List<JsonNode>> rows,
+            boolean truncated,
+            @Nullable String whyEmpty) {}
 
     @Override
     public List<Route> routes() {
@@ -147,7 +153,12 @@ public final class SqlResource implements Resource {
         table.set("columns", Json.tree(rows.columns()));
         table.set("rows", Json.tree(rows.rows()));
         table.put("truncated", rows.isTruncated());
+        table.put("whyEmpty", rows.rows().isEmpty() ? whyEmpty(question, values) : null);
         return Answer.of(table, Meta.of(Layer.L3, now, now));
+    }
+
+    private String whyEmpty(Question question, Map<String, String> values) {
+        return history.ask(console -> EmptyAnswer.explain(console, question.sql(), values));
     }
 
     private static Map<String, String> given(JsonNode body) {

@@ -57,6 +57,26 @@ class CookbookITCase {
     }
 
     @Test
+    void shouldTellWhyAnswerIsEmpty() throws Exception {
+        assertThat(whyEmpty("trainings", Map.of())).isEqualTo("model_trainings is empty");
+        assertThat(whyEmpty("gaps", Map.of("symbol", "XAUUSD")))
+                .isEqualTo(
+                        "feed_events has rows, but none for longer=60, symbol=XAUUSD. Maybe ask for"
+                                + " more");
+        assertThat(
+                        EmptyAnswer.explain(
+                                history.console(), "SELECT 1 FROM signals WHERE false", Map.of()))
+                .isEqualTo("signals has rows, but none that the query looks for");
+    }
+
+    private static String whyEmpty(String name, Map<String, String> given) throws Exception {
+        Question question = Cookbook.find(name).orElseThrow();
+        Map<String, String> values = question.values(given);
+        assertThat(history.console().query(question.sql(), values).rows()).as(name).isEmpty();
+        return EmptyAnswer.explain(history.console(), question.sql(), values);
+    }
+
+    @Test
     void shouldAnswerQueriesOfRunbooks() throws Exception {
         List<String> queries = new ArrayList<>();
         try (Stream<Path> pages = Files.list(Path.of("../../docs/runbooks"))) {
