@@ -66,8 +66,13 @@ final class ConfigSetCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, SettingChange> changes = changes();
         Map<String, String> file = from == null ? Map.of() : read(from);
+        long before = store.run(SettingStore::newest);
         long version = store.run(open -> set(open, file, changes));
-        console.out().println("version " + version);
+        console.out()
+                .println(
+                        version == before
+                                ? "no difference: version " + version + " stays"
+                                : "version " + version);
         console.out().flush();
         return ExitCodes.OK;
     }

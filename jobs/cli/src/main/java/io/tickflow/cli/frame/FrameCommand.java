@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class FrameCommand implements Callable<Integer> {
+
+    private static final Pattern FILE_NAME = Pattern.compile(".*\\.(?:csv|parquet)");
 
     @Option(
             names = "--join",
@@ -79,8 +82,9 @@ public final class FrameCommand implements Callable<Integer> {
         boolean file = Files.isRegularFile(Path.of(join));
         window.check(input.check(new Inputs()))
                 .writable("--out", out)
+                .require(file || !isFileName(), "--join: there is no file " + join + " here")
                 .require(
-                        file || JoinSource.isTable(join),
+                        file || isFileName() || JoinSource.isTable(join),
                         "--join: '" + join + "' is neither a file here nor a name of a table")
                 .require(!lag.isNegative(), "--lag must not be negative")
                 .require(
@@ -101,6 +105,11 @@ public final class FrameCommand implements Callable<Integer> {
                     available == null ? source : source.knownFrom(available));
             return ExitCodes.OK;
         }
+    }
+
+    /** A database and a table could have the name of a file. */
+    private boolean isFileName() {
+        return FILE_NAME.matcher(join).matches();
     }
 
     private void write(HistoryConfig config, JoinSource source) throws IOException {

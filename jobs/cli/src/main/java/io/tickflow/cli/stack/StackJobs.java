@@ -60,7 +60,7 @@ final class StackJobs {
                 progress.accept(
                         String.format(
                                 Locale.ROOT,
-                                "%s runs as job %s (%.1f s)",
+                                "%s runs as job %s (%.1f s after its submission)",
                                 kind.jobName(),
                                 id,
                                 (System.nanoTime() - startNanos) / 1e9));

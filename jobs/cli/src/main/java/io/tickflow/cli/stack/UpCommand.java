@@ -90,11 +90,11 @@ public final class UpCommand implements Callable<Integer> {
             }
             report.print(out, jobs);
             if (store != null) {
-                out.println("settings     export TICKFLOW_CONFIG=" + state.ports().storePlace());
+                // Each on a line of its own, to be copied as a whole.
+                out.println("settings");
+                out.println("export TICKFLOW_CONFIG=" + state.ports().storePlace());
                 new TreeMap<>(store.environment())
-                        .forEach(
-                                (name, value) ->
-                                        out.println("             export " + name + '=' + value));
+                        .forEach((name, value) -> out.println("export " + name + '=' + value));
             }
         }
         out.flush();

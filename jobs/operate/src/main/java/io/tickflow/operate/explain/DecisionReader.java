@@ -32,12 +32,13 @@ final class DecisionReader {
     /**
      * Finds the decision behind an id.
      *
-     * @param id of a decision, of one of its events, or a ClOrdID(11)
+     * @param id of a decision, of one of its events, or a ClOrdID(11); blanks around it do not
+     *     count, such as the end of a line of CSV
      * @throws OperationException if the history has no such decision
      */
     Decision find(String id) throws QueryException {
-        Matcher decision = DECISION.matcher(id);
-        String decisionId = decision.matches() ? decision.group(1) : ofOrder(id);
+        Matcher decision = DECISION.matcher(id.strip());
+        String decisionId = decision.matches() ? decision.group(1) : ofOrder(id.strip());
         List<Row> rows =
                 ask(
                         "SELECT decision_id, pipeline, mode, symbol,"
