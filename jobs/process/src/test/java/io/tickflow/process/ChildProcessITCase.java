@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChildProcessITCase {
 
-    private static final Duration START_MAX = Duration.ofSeconds(30);
-    private static final Duration END_MAX = Duration.ofSeconds(30);
+    private static final Duration START_MAX = Duration.ofSeconds(60);
+    private static final Duration END_MAX = Duration.ofSeconds(60);
     private static final int HEAP_MEGABYTES = 32;
 
     private final Path parent;

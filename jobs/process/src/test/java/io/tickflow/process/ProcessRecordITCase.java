@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProcessRecordITCase {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int HEAP_MEGABYTES = 32;
 
     private final LastingFolder folder;

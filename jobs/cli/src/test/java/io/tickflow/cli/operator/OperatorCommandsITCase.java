@@ -47,7 +47,7 @@ class OperatorCommandsITCase {
         directory = ScratchFolder.create(parent, false);
         broker = KafkaBroker.start(directory);
         topics = new OperatorTopics(broker.bootstrapServers());
-        new TopicCheck(broker.bootstrapServers(), Duration.ofSeconds(20))
+        new TopicCheck(broker.bootstrapServers(), Duration.ofSeconds(60))
                 .run(TopicCatalogue.bundled(), true);
     }
 

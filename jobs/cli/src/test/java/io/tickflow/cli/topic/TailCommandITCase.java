@@ -44,7 +44,7 @@ class TailCommandITCase {
     static void start(@TempDir Path parent) throws Exception {
         directory = ScratchFolder.create(parent, false);
         broker = KafkaBroker.start(directory);
-        new TopicCheck(broker.bootstrapServers(), Duration.ofSeconds(20))
+        new TopicCheck(broker.bootstrapServers(), Duration.ofSeconds(60))
                 .run(TopicCatalogue.bundled(), true);
         try (var producer =
                 new KafkaProducer<>(

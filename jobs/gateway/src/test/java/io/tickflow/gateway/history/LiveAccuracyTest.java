@@ -23,12 +23,12 @@ class LiveAccuracyTest {
             try (Socket asked = silent.accept()) {
                 assertThat(
                                 CompletableFuture.supplyAsync(accuracy::figures)
-                                        .get(10, TimeUnit.SECONDS))
+                                        .get(60, TimeUnit.SECONDS))
                         .isEmpty();
                 assertThat(first).isNotDone();
                 assertThat(asked.isConnected()).isTrue();
             }
-            first.get(30, TimeUnit.SECONDS);
+            first.get(60, TimeUnit.SECONDS);
         }
     }
 }

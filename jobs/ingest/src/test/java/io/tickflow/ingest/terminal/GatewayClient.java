@@ -17,7 +17,7 @@ import java.time.Duration;
 final class GatewayClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final int port;
     private final String token;

@@ -59,7 +59,7 @@ class VenueFaultsITCase {
     void shouldKeepLawWhateverVenueDoes(VenueFault fault) throws Exception {
         try (var venue = Venue.start(quotes, journal, port);
                 var writer = writer()) {
-            fillOne(writer, "before");
+            awaitThat("an entry is filled", () -> fills(writer));
             venue.misbehave(new VenueFaults(fault, DELAY_MILLIS));
             for (int i = 0; i < ENTRIES; i++) {
                 write(writer, TestOrders.entry("during" + i));
@@ -169,7 +169,7 @@ class VenueFaultsITCase {
     void shouldExpireOrderThatLayUnreadAtVenue() throws Exception {
         try (var venue = Venue.start(quotes, journal, port);
                 var writer = writer(new VenueProfile(true, true, "", true))) {
-            fillOne(writer, "before");
+            awaitThat("an entry is filled", () -> fills(writer));
             venue.misbehave(new VenueFaults(VenueFault.NOT_READING, 0));
             write(writer, TestOrders.entry("late", DELAY_MILLIS));
             awaitThat("it was sent", () -> !log.states("late").isEmpty());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TrialRunTest {
 
-    private static final Duration END_MAX = Duration.ofSeconds(10);
+    private static final Duration END_MAX = Duration.ofSeconds(60);
 
     @Test
     void shouldEndItsThreadWhenClosed() throws Exception {
