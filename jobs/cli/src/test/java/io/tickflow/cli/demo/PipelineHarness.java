@@ -260,6 +260,12 @@ final class PipelineHarness implements AutoCloseable {
         return sandbox.clickHouseJdbcUrl(ClickHouseConfig.DATABASE);
     }
 
+    /** True if the sink has a session with the venue, as far as it knows. */
+    boolean hasSession() {
+        return cluster.metrics().by("operator_name", "fixSession").values().stream()
+                .anyMatch(session -> session > 0);
+    }
+
     /** Why a job does not run, if one does not. */
     String trouble() throws Exception {
         return cluster.trouble().orElse("");

@@ -35,6 +35,8 @@ abstract class VenueDownScenario {
                 .until(() -> pipeline.ask(EventCounts::settled) && !holds(pipeline, waiting));
 
         venue.kill();
+        // What the sink sends before it knows has no end until the venue is back.
+        PipelineHarness.await("the session is down").until(() -> !pipeline.hasSession());
         long ordersBefore = venue.journal().orderCount();
         // What was on its way when the venue died keeps the first symbol busy until it is back.
         flowing.send(SIGNALS);
