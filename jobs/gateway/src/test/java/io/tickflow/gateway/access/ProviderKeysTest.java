@@ -143,7 +143,7 @@ class ProviderKeysTest {
                 String forged = signed(claims().claim("roles", "admin"), key("forged-" + i));
                 refusals.add(commands.submit(() -> refusal(callers, forged)));
             }
-            await().until(() -> fetched.get() == 2);
+            await().atMost(Duration.ofSeconds(30)).until(() -> fetched.get() == 2);
             long knownNanos = System.nanoTime();
             assertThat(callers.identify(known).role()).isEqualTo(Role.OPERATOR);
             assertThat(System.nanoTime() - knownNanos).isLessThan(ONE.toNanos());
