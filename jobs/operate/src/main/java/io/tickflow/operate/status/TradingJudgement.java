@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges desk and venue. Pure functions. */
@@ -68,20 +70,23 @@ final class TradingJudgement {
                 positions.isEmpty()
                         ? "no open position"
                         : positions.size() + " open: " + shown(positions);
-        Optional<OpenOrder> unknown =
-                orders.stream().filter(order -> order.state() == OrderState.UNKNOWN).findFirst();
-        if (unknown.isPresent()) {
+        List<OpenOrder> unknown =
+                orders.stream().filter(order -> order.state() == OrderState.UNKNOWN).toList();
+        List<String> doubts =
+                Stream.concat(
+                                unknown.stream()
+                                        .map(order -> "order " + order.clOrdId() + " is UNKNOWN"),
+                                blocks.stream().map(b -> b.symbol() + " is blocked: " + b.reason()))
+                        .toList();
+        if (!doubts.isEmpty()) {
             return StatusFinding.red(
                     "trades",
-                    "order " + unknown.get().clOrdId() + " is UNKNOWN; " + text,
-                    unknown.get().sinceMillis());
-        }
-        if (!blocks.isEmpty()) {
-            Block first = blocks.get(0);
-            return StatusFinding.red(
-                    "trades",
-                    "%s is blocked: %s; %s".formatted(first.symbol(), first.reason(), text),
-                    first.sinceMillis());
+                    shown(doubts, "; ") + "; " + text,
+                    LongStream.concat(
+                                    unknown.stream().mapToLong(OpenOrder::sinceMillis),
+                                    blocks.stream().mapToLong(Block::sinceMillis))
+                            .min()
+                            .getAsLong());
         }
         return positions.stream()
                 .map(position -> position.sinceMillis() + horizonMillisMax)
@@ -139,8 +144,8 @@ final class TradingJudgement {
     }
 
     private String shown(List<OpenPosition> positions) {
-        return positions.stream()
-                        .limit(SHOWN)
+        return shown(
+                positions.stream()
                         .map(
                                 position ->
                                         String.format(
@@ -149,7 +154,12 @@ final class TradingJudgement {
                                                 position.symbol(),
                                                 position.quantity(),
                                                 AgeFormat.text(nowMillis - position.sinceMillis())))
-                        .collect(Collectors.joining(", "))
-                + (positions.size() > SHOWN ? " and " + (positions.size() - SHOWN) + " more" : "");
+                        .toList(),
+                ", ");
+    }
+
+    private static String shown(List<String> all, String separator) {
+        return all.stream().limit(SHOWN).collect(Collectors.joining(separator))
+                + (all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : "");
     }
 }

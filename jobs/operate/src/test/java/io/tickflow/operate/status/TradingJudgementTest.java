@@ -96,6 +96,26 @@ class TradingJudgementTest {
     }
 
     @Test
+    void shouldTellEveryDoubtAndTheEldest() {
+        List<Block> blocks =
+                List.of(
+                        new Block("A", "EURUSD", "bust of order T2", NOW - 3_000),
+                        new Block("A", "XAUUSD", "bust of order T3", NOW - 9_000));
+
+        StatusFinding finding =
+                judgement.trades(
+                        List.of(), List.of(order(OrderState.UNKNOWN, 7_000)), blocks, HORIZON);
+
+        assertThat(finding)
+                .isEqualTo(
+                        StatusFinding.red(
+                                "trades",
+                                "order T1 is UNKNOWN; EURUSD is blocked: bust of order T2; XAUUSD is"
+                                        + " blocked: bust of order T3; no open position",
+                                NOW - 9_000));
+    }
+
+    @Test
     void shouldCallSilentVenueRed() {
         StatusFinding finding =
                 judgement.fix(Mode.DEMO, List.of(order(OrderState.SENT, 16_000)), null, false);
