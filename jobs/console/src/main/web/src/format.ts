@@ -44,6 +44,13 @@ export function figure(value: number | null | undefined, digits = 6): string {
   return String(Number(value.toPrecision(digits)));
 }
 
+/** Writes a figure by its name: a time, a span of time, a share, or a number. */
+export function measure(name: string, value: number | null): string {
+  if (/Rate$/.test(name)) return percent(value);
+  if (value === null || !/Millis$/.test(name)) return figure(value);
+  return value > 1e12 ? `${utc(value).slice(0, 19)} UTC` : span(value);
+}
+
 /** Writes a share as a percentage; an em dash for none. */
 export function percent(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return "—";

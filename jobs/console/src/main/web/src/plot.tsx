@@ -83,7 +83,7 @@ export function Calibration(props: { name: string; points: { said: number; came:
   const x = scaleOf([0, 1], LEFT, WIDTH - 8);
   const y = scaleOf([0, 1], HEIGHT - BOTTOM, TOP);
   return (
-    <Plot name={props.name} x={["said 0%", "100%"]} y={["0%", "came 100%"]}>
+    <Plot name={props.name} x={["0%", "100%"]} y={["0%", "100%"]}>
       <path class="axis" d={`M${x.at(0)} ${y.at(0)}L${x.at(1)} ${y.at(1)}`} />
       {props.points.map((p) => {
         const { lower, upper } = wilson(p.came, p.of);

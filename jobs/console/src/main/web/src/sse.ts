@@ -3,6 +3,8 @@ export interface LiveEvent {
   id: string;
   name: string;
   data: Record<string, unknown>;
+  /** Time of its arrival by the clock of the browser. */
+  takenAtMillis?: number;
 }
 
 /** Splits what was read of a stream into whole events and the rest of the next one. */

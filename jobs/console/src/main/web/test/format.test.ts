@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ago, count, figure, isDirty, percent, price, quality, quantile, sentence, span, text, utc, words } from "../src/format";
+import { ago, count, figure, isDirty, measure, percent, price, quality, quantile, sentence, span, text, utc, words } from "../src/format";
 
 test("writes spans in the largest unit", () => {
   assert.equal(span(999), "999 ms");
@@ -72,4 +72,11 @@ test("finds the value of a share", () => {
 
 test("turns names into words", () => {
   assert.equal(words("decidedAtMillis"), "Decided at");
+});
+
+test("writes a measure by its name", () => {
+  assert.equal(measure("newestTickMillis", 1_796_039_840_424), "2026-11-30 11:57:20 UTC");
+  assert.equal(measure("windowMillis", 300_000), "5 min");
+  assert.equal(measure("cacheHitRate", 0.814), "81.4%");
+  assert.equal(measure("symbols", 2), "2");
 });

@@ -10,7 +10,7 @@ import { Table } from "../ui";
 const KEPT = 200;
 /** Row in place of events that may be missing. */
 const GAP = "events may be missing";
-const TOPICS = ["", "signals", "orders", "executions", "control", "feed", "deadletters", "outcomes", "predictions", "features"];
+const TOPICS = ["", "signals", "orders", "executions", "control", "feed", "deadletters", "leases", "outcomes", "predictions", "features"];
 
 /** Live tail of the events. */
 export function Events(): JSX.Element {
@@ -28,7 +28,10 @@ export function Events(): JSX.Element {
     const path = topics ? `/v1/stream?topics=${topics}` : "/v1/stream";
     waiting.current = [];
     // No more than can be shown: a tab in the background draws once a minute.
-    const take = (read: LiveEvent[]) => { waiting.current = [...waiting.current, ...read].slice(-KEPT); };
+    const take = (read: LiveEvent[]) => {
+      const takenAtMillis = Date.now();
+      waiting.current = [...waiting.current, ...read.map((event) => ({ ...event, takenAtMillis }))].slice(-KEPT);
+    };
     const onGap = () => take([{ id: "", name: GAP, data: { text: `from ${utc(Date.now())} until the stream is live again` } }]);
     void follow(path, token(), abort.signal, { onEvents: take, onState: setState, onGap });
     // Drawn a few times a second, however many events come.
@@ -55,7 +58,7 @@ export function Events(): JSX.Element {
           <select value={topics} onChange={(e) => { setEvents([]); setTopics(e.currentTarget.value); }}>
             {TOPICS.map((topic) => (
               <option key={topic} value={topic}>
-                {topic || "all but features, predictions and outcomes"}
+                {topic || "all but features, predictions, outcomes and leases"}
               </option>
             ))}
           </select>
@@ -71,6 +74,7 @@ export function Events(): JSX.Element {
           name="Live events"
           rows={events}
           columns={[
+            { title: "Arrived (UTC)", cell: (e) => utc(e.takenAtMillis).slice(11) },
             { title: "Event", cell: (e) => e.name },
             { title: "Decision", cell: (e) => (typeof e.data["decisionId"] === "string" ? <Decision id={e.data["decisionId"]} /> : "") },
             { title: "About", cell: (e) => String(e.data["symbol"] || e.data["account"] || "") },

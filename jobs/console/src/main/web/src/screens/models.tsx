@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useAsked } from "../api";
-import { ago, count, percent } from "../format";
+import { count, percent, utc } from "../format";
 import type { Model, Prediction, SymbolRow } from "../types";
 import { Badge, Facts, none, Panel, Table } from "../ui";
 import { AccuracyPanels, CalibrationPanel, DriftPanel } from "./quality";
@@ -76,7 +76,7 @@ function Votes(props: { symbol: string }): JSX.Element {
   const asked = useAsked<Prediction[]>(path, 5_000);
   return (
     <Panel title={props.symbol} asked={asked} isEmpty={none} empty="There is no prediction.">
-      {(predictions, nowMillis) =>
+      {(predictions) =>
         predictions.map((p) => (
           <div key={p.role ?? ""}>
             <Facts
@@ -86,7 +86,7 @@ function Votes(props: { symbol: string }): JSX.Element {
                 ["Probability of a rise", percent(p.probability)],
                 ["Agreement", percent(p.agreement)],
                 ["Abstention", p.abstention === "NONE" ? "none" : p.abstention],
-                ["Market time", ago(nowMillis - p.eventTimeMillis)],
+                ["Market time (UTC)", utc(p.eventTimeMillis)],
               ]}
             />
             {p.votes.length > 0 && (

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useAsked } from "../api";
-import { ago, count, figure, price, quality, quantile, span, utc, words } from "../format";
+import { ago, count, measure, price, quality, quantile, span, utc, words } from "../format";
 import { ProfitPanel } from "../profit";
 import type { Component, Finding, Lag, Signal, Status, SymbolRow } from "../types";
 import { Badge, Facts, Go, none, Panel, Table } from "../ui";
@@ -41,7 +41,7 @@ export function Overview(): JSX.Element {
                 ["90% are within", span(quantile(delays, 0.9))],
                 ["99% are within", span(quantile(delays, 0.99))],
                 ["Longest", span(quantile(delays, 1))],
-                ["Newest signals, from append to append", count(rows.length)],
+                ["Of the newest signals", count(rows.length)],
               ]}
             />
           );
@@ -77,7 +77,7 @@ export function Overview(): JSX.Element {
               { title: "Process", cell: (r) => [r.process.kind, r.process.name, r.process.state].filter(Boolean).join(" · ") },
               {
                 title: "Figures",
-                cell: (r) => Object.entries(r.metrics).map(([name, value]) => `${words(name)} ${figure(value)}`).join(", "),
+                cell: (r) => Object.entries(r.metrics).map(([name, value]) => `${words(name)} ${measure(name, value)}`).join(", "),
               },
             ]}
           />

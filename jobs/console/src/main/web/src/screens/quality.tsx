@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useQuestion } from "../api";
 import { Line } from "../chart";
-import { count, percent } from "../format";
+import { count, percent, words } from "../format";
 import { Calibration, Shares } from "../plot";
 import { accuracyByHour, rowsOf } from "../series";
 import type { SqlTable } from "../types";
@@ -20,7 +20,7 @@ export function CalibrationPanel(): JSX.Element {
         return (
           <>
             <Calibration name="Share of rises by the probability that was said" points={points} />
-            <p class="quiet">Ten seconds later; with 95% intervals. A calibrated model stays on the line.</p>
+            <p class="quiet">To the right the probability of a rise that was said, upwards the share that had risen ten seconds later, with 95% intervals. A calibrated model stays on the line.</p>
             <Table
               name="Calibration"
               rows={points}
@@ -73,7 +73,7 @@ function Accuracy(props: { name: string; rows: Record<string, unknown>[]; titles
       name={props.name}
       rows={props.rows}
       columns={[
-        ...props.titles.map((title) => ({ title: title.replace("_", " "), cell: (r: Record<string, unknown>) => String(r[title]) })),
+        ...props.titles.map((title) => ({ title: words(title.replace("_", " ")), cell: (r: Record<string, unknown>) => String(r[title]) })),
         { title: "Decisions", cell: (r) => count(Number(r["decisions"])), isFigure: true },
         { title: "Right", cell: (r) => percent(Number(r["accuracy"])), isFigure: true },
         { title: "95% interval", cell: (r) => `${percent(Number(r["lower"]))} to ${percent(Number(r["upper"]))}`, isFigure: true },
@@ -112,7 +112,7 @@ export function DriftPanel(props: { newestMillis: number }): JSX.Element {
     </form>
   );
   return (
-    <Panel title="Drift of the predictions" asked={asked} form={form} isEmpty={isOneSided} empty="One of the windows holds no predictions.">
+    <Panel title="Drift of the predictions" asked={asked} form={form} isEmpty={isOneSided} empty="One of the windows holds no predictions. Choose a time between the first and the newest one.">
       {(table) => <Drift table={table} />}
     </Panel>
   );

@@ -21,6 +21,11 @@ public record Meta(Layer layer, long asOfMillis, long ageMillis, boolean degrade
         return new Meta(layer, asOfMillis, ageMillis, true, reason);
     }
 
+    /** The same answer, degraded if its newest fact is older. */
+    public Meta degradedBeyond(long ageMillisMax, String reason) {
+        return ageMillis > ageMillisMax ? degraded(reason) : this;
+    }
+
     private static long age(long asOfMillis, long nowMillis) {
         return asOfMillis == 0 ? 0 : Math.max(0, nowMillis - asOfMillis);
     }

@@ -38,7 +38,7 @@ public record StreamChoice(Set<EventType<?>> types, String symbol) {
                         Parameter.text(
                                 "topics",
                                 "Topics, comma-separated, such as signals,orders (default: all but"
-                                        + " features, predictions, outcomes and anchors)"),
+                                        + " features, predictions, outcomes, anchors and leases)"),
                         Parameter.text("symbol", "Only events with this key"))
                 .givesDocument(
                         Json.object()
@@ -65,7 +65,9 @@ public record StreamChoice(Set<EventType<?>> types, String symbol) {
                         EventTypes.FEATURES,
                         EventTypes.PREDICTIONS,
                         EventTypes.OUTCOMES,
-                        EventTypes.ANCHORS));
+                        EventTypes.ANCHORS,
+                        // Heartbeats, several a second, in which others would drown.
+                        EventTypes.LEASES));
         return types;
     }
 

@@ -29,6 +29,8 @@ import java.util.function.Supplier;
 /** Health, status, components, positions. */
 public final class StatusResource implements Resource {
 
+    private static final long OLD_MILLIS = 10_000;
+
     private final Deployment deployment;
     private final BoardFeed feed;
     private final Supplier<Component> gateway;
@@ -113,7 +115,7 @@ public final class StatusResource implements Resource {
     private Answer status() {
         Observations seen = deployment.observations();
         ObjectNode json = (ObjectNode) Json.tree(StatusJson.of(Deployment.judge(seen), seen));
-        return Answer.of(json, Meta.of(Layer.SOURCE, seen.atMillis(), System.currentTimeMillis()));
+        return Answer.of(json, observed(seen.atMillis()));
     }
 
     private Answer components() {
@@ -121,7 +123,13 @@ public final class StatusResource implements Resource {
         List<Component> table =
                 ComponentTable.of(
                         seen, Deployment.judge(seen), deployment.registry(), gateway.get());
-        return Answer.of(table, Meta.of(Layer.SOURCE, seen.atMillis(), System.currentTimeMillis()));
+        return Answer.of(table, observed(seen.atMillis()));
+    }
+
+    /** An older observation serves while the next one takes its time, and says so. */
+    private static Meta observed(long atMillis) {
+        return Meta.of(Layer.SOURCE, atMillis, System.currentTimeMillis())
+                .degradedBeyond(OLD_MILLIS, "the next observation has not come yet");
     }
 
     private Answer positions() {
@@ -132,6 +140,6 @@ public final class StatusResource implements Resource {
         }
         return Answer.of(
                 new Book(view.positions(), view.orders(), view.halts(), view.blocks()),
-                Meta.of(Layer.SOURCE, seen.atMillis(), System.currentTimeMillis()));
+                observed(seen.atMillis()));
     }
 }
