@@ -82,7 +82,7 @@ public final class Gateway implements AutoCloseable {
                         System::currentTimeMillis);
         feed = new BoardFeed(source.signal().kafka(), board, this::onEvent);
         predictor = new Predictor(source.signal());
-        commands = new CommandWriter(source.desk().kafka());
+        commands = new CommandWriter(source.desk());
         var gateway =
                 new GatewayResource(
                         counts,

@@ -23,11 +23,11 @@ class ControlResourceTest {
     private static final KafkaConfig KAFKA = new KafkaConfig("127.0.0.1:1", Map.of());
     private static final int CHARACTERS_MAX = 500;
 
-    private final CommandWriter writer = new CommandWriter(KAFKA);
-    private final ControlResource resource =
-            new ControlResource(
-                    new DeskAddress(KAFKA, new Deployment("tickflow", Mode.PAPER), "A-1", 1_000),
-                    writer);
+    private static final DeskAddress DESK =
+            new DeskAddress(KAFKA, new Deployment("tickflow", Mode.PAPER), "A-1", 1_000);
+
+    private final CommandWriter writer = new CommandWriter(DESK);
+    private final ControlResource resource = new ControlResource(DESK, writer);
 
     @Test
     void shouldTakeSymbolForFlattenAlone() {

@@ -4,6 +4,7 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.operate.OperationException;
+import io.tickflow.settings.DeskAddress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,11 +36,7 @@ public final class ControlAnswers {
             KafkaConfig kafka, AppendedRecord command, int expected, Duration wait) {
         List<Control> answers = new ArrayList<>();
         long deadlineNanos = System.nanoTime() + wait.toNanos();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        properties(kafka),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
+        try (var consumer = open(kafka)) {
             var partition = new TopicPartition(command.topic(), 0);
             consumer.assign(List.of(partition));
             consumer.seek(partition, command.offset() + 1);
@@ -52,6 +49,43 @@ public final class ControlAnswers {
             throw OperationException.failed("the answers cannot be read: " + e.getMessage(), e);
         }
         return answers;
+    }
+
+    /**
+     * Goes the way of a command without sending one: writes an event to memory only, and reads the
+     * newest command as if its answers were awaited. The first time in a process takes several
+     * times as long as the next; this is that first time.
+     *
+     * @param wait longest wait for the newest command
+     * @throws KafkaException if Kafka cannot be read
+     */
+    public static void rehearse(DeskAddress desk, Duration wait) {
+        byte[] unsent =
+                EventTypes.CONTROL.encode(
+                        Control.onSymbol(
+                                "rehearsal",
+                                desk.account(),
+                                Control.Command.HALT,
+                                "rehearsal",
+                                "never sent",
+                                ""),
+                        desk.deployment());
+        var partition = new TopicPartition(EventTypes.CONTROL.topic(), 0);
+        take(new ConsumerRecord<>(partition.topic(), 0, 0, unsent, unsent), "", new ArrayList<>());
+        try (var consumer = open(desk.kafka())) {
+            List<TopicPartition> all = List.of(partition);
+            consumer.assign(all);
+            long end = consumer.endOffsets(all, wait).getOrDefault(partition, 0L);
+            consumer.seek(partition, Math.max(0, end - 1));
+            for (ConsumerRecord<byte[], byte[]> found : consumer.poll(wait)) {
+                take(found, "", new ArrayList<>());
+            }
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> open(KafkaConfig kafka) {
+        return new KafkaConsumer<>(
+                properties(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static void take(
