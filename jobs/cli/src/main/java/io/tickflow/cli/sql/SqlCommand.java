@@ -19,7 +19,6 @@ import io.tickflow.job.history.sql.JsonSink;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.sql.SqlConsole;
-import io.tickflow.job.history.sql.TextTable;
 import io.tickflow.process.StateFolder;
 import io.tickflow.settings.HistoryOptions;
 import java.io.IOException;
@@ -252,7 +251,7 @@ public final class SqlCommand implements Callable<Integer> {
     private void print(SqlConsole history, BoundQuery query) throws QueryException {
         PrintWriter out = console.out();
         if (format == null) {
-            out.print(TextTable.format(history.query(query.sql(), query.parameters())));
+            out.print(TableText.of(history, query));
         } else if (format.parquet != null) {
             write(history, query, format.parquet);
         } else {

@@ -5,7 +5,6 @@ import io.tickflow.job.history.cookbook.Question;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.sql.SqlConsole;
-import io.tickflow.job.history.sql.TextTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -155,7 +154,7 @@ final class SqlShell {
 
     private void answer(String sql, Map<String, String> parameters) {
         try {
-            out.print(TextTable.format(console.query(sql, parameters)));
+            out.print(TableText.of(console, new BoundQuery(sql, parameters)));
         } catch (QueryException e) {
             out.println(e.getMessage());
         }

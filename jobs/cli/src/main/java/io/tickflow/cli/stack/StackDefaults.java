@@ -34,6 +34,9 @@ public final class StackDefaults {
     private static final List<String> EXPLICIT =
             List.of(KAFKA, CLICKHOUSE, JOB_MANAGER, FLINK_CONFIG, "--config", "--work-dir");
 
+    /** Options by which a command ends before it asks anything. */
+    private static final List<String> ASKS_NOTHING = List.of("--new-token", "--list", "--show");
+
     /** Commands with a stack of their own, and commands that steer a desk. */
     private static final Set<String> OTHERS =
             Set.of(
@@ -61,7 +64,7 @@ public final class StackDefaults {
     static void apply(ParseResult parsed, Supplier<Optional<KnownStack>> stack) {
         ParseResult last = last(parsed);
         CommandSpec command = last.commandSpec();
-        if (!asks(command)) {
+        if (!asks(command) || ASKS_NOTHING.stream().anyMatch(last::hasMatchedOption)) {
             return;
         }
         Optional<KnownStack> found = find(command, stack);

@@ -75,6 +75,10 @@ class StackDefaultsTest {
         assertThat(option("--bootstrap-servers", "doctor", "feed", "EURUSD_.csv")).isNull();
         assertThat(option("--bootstrap-servers", "doctor", "feed", "--ticks", "EURUSD_.csv"))
                 .isNull();
+        assertThat(option("--bootstrap-servers", "gateway", "--new-token", "olga:operator"))
+                .isNull();
+        assertThat(option("--clickhouse", "sql", "--list")).isNull();
+        assertThat(option("--clickhouse", "sql", "--show", "trades")).isNull();
         assertThat(err.toString()).isEmpty();
     }
 
