@@ -2,6 +2,7 @@ package io.tickflow.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.cli.TestJvm;
 import io.tickflow.cli.console.Home;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.process.ScratchFolder;
@@ -85,6 +86,9 @@ final class ClusterHarness implements AutoCloseable {
         String options = (SHORT_LIVED + ' ' + jvmOption).strip();
         return FlinkClusterConfig.of(taskManagers)
                 .with("execution.checkpointing.interval", "1 s")
+                .with(
+                        "execution.buffer-timeout.interval",
+                        TestJvm.BUFFER_TIMEOUT.toMillis() + " ms")
                 .with("env.java.opts.jobmanager", options)
                 .with("env.java.opts.taskmanager", options);
     }
