@@ -6,22 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickflow.cli.FirstTicks;
 import io.tickflow.cli.Main;
-import io.tickflow.cli.console.Home;
-import io.tickflow.cli.local.EventDigest;
-import io.tickflow.cli.savepoint.ExpectedDecisions;
-import io.tickflow.core.market.Tick;
+import io.tickflow.cli.savepoint.ExpectedDigests;
 import io.tickflow.core.signal.SignalVerdict;
-import io.tickflow.job.trading.SignalJob;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.replay.TickReplay;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
-import io.tickflow.settings.Settings;
-import io.tickflow.settings.SignalJobConfig;
-import io.tickflow.ticks.TickFile;
-import io.tickflow.ticks.TickRow;
-import io.tickflow.ticks.read.TickReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,7 +23,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +36,7 @@ class BackfillITCase {
             List.of("EURUSD_20240307-20240311.mt5.csv.gz", "USDJPYm_20240307-20240311.mt5.csv.gz");
 
     /** Of each file: beyond 20,000 ticks every feature has its value. */
-    private static final int ROWS = 30_000;
+    private static final int ROWS = 24_000;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -74,7 +64,7 @@ class BackfillITCase {
 
     @Test
     void shouldStoreDecisionsOfCoreWhenRepeated() throws Exception {
-        Expected expected = expected(ticks);
+        ExpectedDigests expected = ExpectedDigests.of(ticks);
 
         JsonNode first = backfill("--ticks", ticks.get(0).toString(), ticks.get(1).toString());
         assertThat(first.at("/ticks/read").asInt()).isEqualTo(2 * ROWS);
@@ -110,7 +100,7 @@ class BackfillITCase {
     @Tag("long")
     void shouldReadHistoryFromTopicAndTable() throws Exception {
         List<Path> one = ticks.subList(1, 2);
-        Expected expected = expected(one);
+        ExpectedDigests expected = ExpectedDigests.of(one);
         new TickReplay(ReplayConfig.of(one, sandbox.bootstrapServers(), ReplaySpeed.MAX)).run();
 
         JsonNode topic = backfill("--topic", "--bootstrap-servers", sandbox.bootstrapServers());
@@ -137,66 +127,11 @@ class BackfillITCase {
         return new ObjectMapper().readTree(out.toString());
     }
 
-    private record Expected(long decisions, String features, String signals) {}
-
-    private static Expected expected(List<Path> files) throws Exception {
-        SignalJobConfig config = config(Home.resolve("models/bundles/direction-eurusd/1"));
-        var features = new ArrayList<String>();
-        var signals = new ArrayList<String>();
-        for (Path file : files) {
-            ExpectedDecisions decisions =
-                    ExpectedDecisions.ofTicks(config, ticks(TickFile.of(file), config));
-            features.addAll(decisions.features());
-            signals.addAll(decisions.signals());
-        }
-        return new Expected(features.size(), digest(features), digest(signals));
-    }
-
     /** Number of candidates of a job with another bundle. */
     private static long candidates(Path bundle, Path file) throws Exception {
-        SignalJobConfig config = config(bundle);
-        return ExpectedDecisions.ofTicks(config, ticks(TickFile.of(file), config))
-                .signals()
-                .stream()
+        return ExpectedDigests.decisions(bundle, file).signals().stream()
                 .filter(line -> line.endsWith(SignalVerdict.CANDIDATE.name()))
                 .count();
-    }
-
-    private static SignalJobConfig config(Path bundle) {
-        return SignalJob.configure(
-                Settings.load(
-                        Home.resolve("flink-conf/tickflow.yaml"),
-                        Map.of("tickflow.model.bundle", bundle.toString())));
-    }
-
-    private static List<Tick> ticks(TickFile file, SignalJobConfig config) throws Exception {
-        var ticks = new ArrayList<Tick>();
-        try (TickReader reader = TickReader.open(file.path())) {
-            while (reader.hasNext()) {
-                TickRow row = reader.next();
-                long millis =
-                        config.feed().clock().toUtcMillis(file.symbol(), row.serverLocalMillis());
-                ticks.add(
-                        new Tick(
-                                file.symbol(),
-                                millis,
-                                row.bid(),
-                                row.ask(),
-                                row.last(),
-                                row.volume(),
-                                row.flags(),
-                                0,
-                                row.line(),
-                                millis));
-            }
-        }
-        return ticks;
-    }
-
-    private static String digest(List<String> lines) {
-        var digest = new EventDigest();
-        lines.stream().sorted().forEach(digest::add);
-        return digest.hex();
     }
 
     /** Stores a hundred of the events once more, as from a topic. */
