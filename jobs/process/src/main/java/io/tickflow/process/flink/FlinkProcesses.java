@@ -47,6 +47,12 @@ public final class FlinkProcesses {
     private static final List<String> ZOOKEEPER_JVM =
             List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+    /**
+     * System property with options for JVMs of JobManagers and TaskManagers, before those of the
+     * configuration. The build's process tests set it.
+     */
+    private static final String OPTIONS_PROPERTY = "tickflow.flink.jvm-options";
+
     /** Six JVMs that start at once on two busy cores need their time. */
     private static final Duration START_MAX = Duration.ofMinutes(2);
 
@@ -164,7 +170,8 @@ public final class FlinkProcesses {
     private ChildProcess startWorking(
             String name, String main, List<String> jvmOptions, List<String> arguments) {
         WorkFolder work = WorkFolder.renew(folder, name);
-        List<String> options = new ArrayList<>(jvmOptions);
+        List<String> options = new ArrayList<>(words(System.getProperty(OPTIONS_PROPERTY, "")));
+        options.addAll(jvmOptions);
         options.add(work.jvmOption());
         List<String> all = new ArrayList<>(arguments);
         all.addAll(work.arguments());
