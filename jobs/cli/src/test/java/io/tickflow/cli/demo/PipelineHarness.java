@@ -2,6 +2,7 @@ package io.tickflow.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.cli.TestJvm;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.event.EventType;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -99,6 +101,7 @@ final class PipelineHarness implements AutoCloseable {
             Configuration flink =
                     LocalCluster.configuration(
                             LocalCluster.flinkConfiguration(), sandbox.dataDirectory("flink"));
+            flink.set(ExecutionOptions.BUFFER_TIMEOUT, TestJvm.BUFFER_TIMEOUT);
             LocalCluster cluster = LocalCluster.start(flink);
             Path bundle = ImportedEnsemble.importTo(sandbox.dataDirectory("bundles").resolve("1"));
             new DemoJobs(plan(bundle), flink).submitTo(cluster, sandbox);

@@ -11,6 +11,7 @@ import io.tickflow.core.signal.Signal;
 import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.VenueProcess;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +23,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 abstract class VenueDownScenario {
 
     private static final int FILLS = 3;
-    private static final int SIGNALS = 5;
+    private static final int SIGNALS = 3;
+
+    /** Each look reads whole topics. */
+    private static final Duration POLL = Duration.ofMillis(500);
 
     @Test
     void shouldSendNothingLateWhenVenueReturns(PipelineHarness pipeline) throws Exception {
@@ -44,6 +48,7 @@ abstract class VenueDownScenario {
         for (int i = 1; i <= SIGNALS; i++) {
             int wanted = i;
             PipelineHarness.await(i + " signals expired")
+                    .pollInterval(POLL)
                     .until(
                             () -> {
                                 int made = pipeline.candidates(waiting.symbol(), mark).size();
