@@ -17,20 +17,6 @@ final class CliProcess implements AutoCloseable {
 
     private static final long END_SECONDS_MAX = 120;
 
-    /** Packages that Flink reflects on under Java 17. */
-    private static final List<String> OPENED =
-            List.of(
-                    "java.lang",
-                    "java.util",
-                    "java.time",
-                    "java.lang.reflect",
-                    "java.util.concurrent",
-                    "java.util.concurrent.atomic",
-                    "java.net",
-                    "java.io",
-                    "java.nio",
-                    "sun.nio.ch");
-
     private final Process process;
     private final Path out;
     private final Path err;
@@ -68,7 +54,7 @@ final class CliProcess implements AutoCloseable {
         // A group of its own, in which an interrupt is not ignored as it is in the background.
         line.addAll(List.of("/usr/bin/setsid", "/usr/bin/env", "--default-signal=INT"));
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        OPENED.forEach(name -> line.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+        line.addAll(TestJvm.options());
         line.add("-Xmx512m");
         line.add("-XX:+UseSerialGC");
         // It lives for seconds.
