@@ -28,7 +28,7 @@ import quickfix.examples.executor.Executor;
 class ExecutorITCase {
 
     private static final ExecutionLimits LIMITS =
-            ExecutionLimits.DEFAULT.withWaits(30_000, 2_000, 300);
+            ExecutionLimits.DEFAULT.withWaits(120_000, 2_000, 300);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String COMP_ID = "EXEC";
     private static final double PRICE = 12.3;
