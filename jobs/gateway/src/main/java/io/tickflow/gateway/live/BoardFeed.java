@@ -34,6 +34,9 @@ public final class BoardFeed implements AutoCloseable {
     private static final long TOPICS_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final long END_MILLIS_MAX = 6_000;
 
+    /** Within which a reader of a broker that answers has ended. */
+    private static final int POLLS_TO_END = 5;
+
     private final KafkaConfig kafka;
     private final EventBoard board;
     private final Consumer<HeldEvent> listener;
@@ -143,10 +146,13 @@ public final class BoardFeed implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        // It may be in a call to a broker that is away, which takes seconds.
-        thread.interrupt();
         try {
-            thread.join(END_MILLIS_MAX);
+            thread.join(POLL.multipliedBy(POLLS_TO_END).toMillis());
+            if (thread.isAlive()) {
+                // It is in a call to a broker that is away, which takes seconds.
+                thread.interrupt();
+                thread.join(END_MILLIS_MAX);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -20,8 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Callers that hold the threads of a server. */
@@ -33,17 +32,7 @@ class HttpServerTest {
     /** More levels than a thread has room for, if each takes some of it. */
     private static final int LEVELS = 7_000;
 
-    private TestServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new TestServer();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose private final TestServer server = TestServer.start();
 
     @Test
     void shouldTakeCommandWhileReadersHoldAllThreads() throws Exception {

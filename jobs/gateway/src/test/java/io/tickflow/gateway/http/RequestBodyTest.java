@@ -11,8 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Bodies that are too long, stop or trickle in. */
@@ -24,17 +23,7 @@ class RequestBodyTest {
     /** More than the server has threads. */
     private static final int STOPPED = 24;
 
-    private TestServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new TestServer();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose private final TestServer server = TestServer.start();
 
     @Test
     void shouldRefuseBodyWithoutLengthOrEnd() throws Exception {

@@ -10,6 +10,7 @@ import io.tickflow.gateway.api.Route;
 import io.tickflow.gateway.live.Streams;
 import io.tickflow.gateway.schema.RecordSchema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -37,7 +38,7 @@ final class TestServer implements AutoCloseable {
     private final AtomicInteger holding = new AtomicInteger();
     private final HttpServer server;
 
-    TestServer() throws IOException {
+    private TestServer() {
         server =
                 new HttpServer(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -80,7 +81,16 @@ final class TestServer implements AutoCloseable {
                                 new RateLimit(1_000, 1_000, System::nanoTime)),
                         new Streams(),
                         new RequestCounts());
-        server.start();
+    }
+
+    static TestServer start() {
+        var started = new TestServer();
+        try {
+            started.server.start();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Answer held() throws InterruptedException {
