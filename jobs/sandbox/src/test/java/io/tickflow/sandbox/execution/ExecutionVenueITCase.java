@@ -212,7 +212,7 @@ class ExecutionVenueITCase {
     }
 
     @Test
-    void shouldRecordADenialAndSendNothing() throws Exception {
+    void shouldRecordADenialAndSendNoOrder() throws Exception {
         try (var venue = venue();
                 var writer = writer(log, PATIENT)) {
             writer.write(TestOrders.denied(), null);
@@ -221,7 +221,7 @@ class ExecutionVenueITCase {
 
         assertThat(log.orders()).hasSize(1);
         assertThat(log.reports()).isEmpty();
-        assertThat(read().entries()).isEmpty();
+        assertThat(read().orders()).isEmpty();
     }
 
     private Venue venue() {
