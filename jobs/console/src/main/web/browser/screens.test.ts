@@ -36,7 +36,7 @@ const SIGHTS: Record<string, (page: Page) => Promise<void>> = {
   feed: (page) => hasRows(page, "Quotes"),
   sql: async (page) => {
     await page.getByRole("button", { name: "Ask" }).click();
-    await page.locator("text=/rows|no rows/").first().waitFor();
+    await page.getByRole("main").getByText(/\brows\b/).first().waitFor();
   },
   events: async (page) => {
     await page.getByLabel("Topic").selectOption("features");
